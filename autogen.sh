@@ -1,0 +1,202 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+#
+#   ./autogen.sh          makes configure (autoreconf)
+#   ./autogen.sh demo     builds in build/ and shows vouch at its main job
+#   ./autogen.sh check    builds in build/ and runs all tests; the last line
+#                         is "N passed, N failed, N skipped"
+#
+# demo and check first install what is missing (Debian and its kin, as root or
+# with sudo); where nothing is missing they need no network.  Each can be run
+# alone and again.
+set -eu
+cd "$(dirname "$0")"
+
+log=build/autogen.log
+valid=examples/invoice.xml
+invalid=examples/broken.xml
+
+say () {
+  printf '%s\n' "$*"
+}
+
+# die WHAT HOW_TO_GO_ON
+die () {
+  printf '\nautogen.sh: %s\n%s\n' "$1" "$2" >&2
+  exit 1
+}
+
+# quietly WHAT HOW_TO_GO_ON COMMAND...: its output goes to the log, of which
+# the end is shown if the command fails.
+quietly () {
+  quietly_what=$1
+  quietly_help=$2
+  shift 2
+  say "$quietly_what"
+  if ! "$@" >"$log" 2>&1 </dev/null; then
+    tail -n 30 "$log" >&2
+    die "failed: $quietly_what" "The whole output is in $log.  $quietly_help"
+  fi
+}
+
+# ---- What the machine must have
+
+compiles () {
+  echo '#include <stdio.h>' | cc -x c -fsyntax-only - 2>/dev/null
+}
+
+has () {
+  command -v "$1" >/dev/null 2>&1
+}
+
+has_library () {
+  has pkg-config && pkg-config --exists "$1"
+}
+
+# The Debian packages that are missing, for one job.
+missing_packages () {
+  has cc && has make || echo gcc make
+  compiles || echo libc6-dev
+  has autoreconf || echo autoconf
+  has automake || echo automake
+  has libtoolize || echo libtool
+  has pkg-config || echo pkg-config
+  has_library libxml-2.0 || echo libxml2-dev
+  [ "$1" = check ] || return 0
+  has_library check || echo check
+  has pmccabe || echo pmccabe
+  has mandoc || echo mandoc
+  has c++ || echo g++
+  has localedef && [ -f /usr/share/i18n/locales/de_DE ] || echo locales
+}
+
+apt () {
+  DEBIAN_FRONTEND=noninteractive $as_root apt-get -q -y \
+    --no-install-recommends "$@"
+}
+
+install_packages () {
+  # Package lists that are there may do; else fetch them.
+  # shellcheck disable=SC2086 # a list of words
+  apt install $packages || { apt update && apt install $packages; }
+}
+
+install_missing () {
+  packages=$(missing_packages "$1" | tr '\n' ' ')
+  [ -n "$packages" ] || return 0
+  by_hand="Install these packages and run ./autogen.sh $1 again: $packages"
+  has apt-get || die "something is missing, and there is no apt-get" "$by_hand"
+  as_root=
+  if [ "$(id -u)" -ne 0 ]; then
+    has sudo || die "something is missing, and this is not root" "$by_hand"
+    as_root='sudo -E'
+  fi
+  quietly "Installing $packages..." "$by_hand" install_packages
+  packages=$(missing_packages "$1" | tr '\n' ' ')
+  [ -z "$packages" ] || die "still missing: $packages" "$by_hand"
+}
+
+# ---- Building
+
+make_configure () {
+  mkdir -p core/build-aux
+  autoreconf --force --install
+}
+
+run_configure () {
+  (cd build && ../configure)
+}
+
+jobs () {
+  getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2
+}
+
+build () {
+  if [ -f config.status ]; then
+    die "the source tree itself is configured" \
+      "Run \"make distclean\" first: this script builds in build/."
+  fi
+  again="To begin afresh: rm -rf build"
+  [ -f configure ] || quietly "Making configure..." \
+    "Run \"autoreconf -fi\" to see it again." make_configure
+  [ -f build/Makefile ] || quietly "Configuring in build/..." \
+    "The reasons are in build/config.log.  $again" run_configure
+  quietly "Building in build/..." "$again" make -C build -j "$(jobs)"
+}
+
+# ---- Showing
+
+# show COMMAND...: as a person would type it, and what comes of it.
+show () {
+  printf '\n$ %s\n' "$*"
+  show_status=0
+  "$@" || show_status=$?
+  printf '(exit code %s)\n' "$show_status"
+}
+
+expect () {
+  [ "$show_status" -eq "$1" ] ||
+    die "exit code $show_status, $1 was due" "Try: ./autogen.sh check"
+}
+
+demo () {
+  say
+  say "An invoice in UBL, checked against the XML schema of its format:"
+  show build/vouch validate "$valid"
+  expect 0
+  say
+  say "An invoice with mistakes.  Each is named with its place:"
+  show build/vouch validate "$invalid"
+  expect 1
+  say
+  say "The same report for programs:"
+  show build/vouch validate --report json "$invalid"
+  expect 1
+  say
+  say "Next: build/vouch --help, or build/vouch validate YOUR-INVOICE.xml"
+}
+
+# ---- Testing
+
+# The logs of the tests of which something failed, shortened.
+show_failures () {
+  for result in $(grep -lE '^:test-result: (FAIL|XPASS|ERROR)' \
+    $(find build/tests -name '*.trs') /dev/null); do
+    say "--- ${result%.trs}.log"
+    grep -E '^(not ok|#|ERROR)' "${result%.trs}.log" | head -n 40
+  done
+}
+
+check () {
+  say "Testing..."
+  status=0
+  make -C build -j "$(jobs)" check >"$log" 2>&1 </dev/null || status=$?
+  summary=$(grep -E '^[0-9]+ passed, [0-9]+ failed' "$log" | tail -n 1)
+  if [ -z "$summary" ]; then
+    tail -n 30 "$log" >&2
+    die "the tests could not be built" "The whole output is in $log."
+  fi
+  if [ "$status" -ne 0 ]; then
+    show_failures
+    say "The logs are beside each test's results in build/tests."
+  fi
+  say "$summary"
+  exit "$status"
+}
+
+case ${1-} in
+'')
+  mkdir -p core/build-aux
+  exec autoreconf --force --install
+  ;;
+demo | check)
+  [ $# -eq 1 ] || die "too many arguments" "Usage: ./autogen.sh [demo|check]"
+  mkdir -p build
+  install_missing "$1"
+  build
+  "$1"
+  ;;
+*)
+  die "unknown: $1" "Usage: ./autogen.sh [demo|check]"
+  ;;
+esac

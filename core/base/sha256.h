@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* SHA-256 (FIPS 180-4). */
+#ifndef VOUCH_BASE_SHA256_H
+#define VOUCH_BASE_SHA256_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct sha256 {
+  uint32_t state[8];
+  uint64_t length; /* bytes so far */
+  unsigned char block[64];
+};
+
+#define SHA256_HEX 65 /* 64 digits and a NUL */
+
+void sha256_init (struct sha256 *h);
+void sha256_add (struct sha256 *h, const void *data, size_t n);
+
+/* Ends the sum and writes it as hexadecimal digits; H is used up. */
+void sha256_hex (struct sha256 *h, char hex[SHA256_HEX]);
+
+#endif

@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* vouch validate: every layer that applies, one verdict a document. */
+#include "cli/command.h"
+
+#include <string.h>
+
+#include <vouch/vouch.h>
+
+#include "cli/data.h"
+#include "cli/inputs.h"
+#include "cli/output.h"
+#include "cli/schema.h"
+#include "cli/text.h"
+
+struct arguments {
+  struct common common; /* first, as options.h wants it */
+  const char *layers;
+  const char *schema;
+  const char *output;
+  unsigned xsd_engine;
+  unsigned engine;
+  unsigned report;
+  unsigned fail_on;
+  bool force;
+  struct words lists;
+  uint64_t max_size;
+  uint64_t max_depth;
+};
+
+static const struct option options[] = {
+  { "layers", 0, OPTION_STRING, "LIST", offsetof (struct arguments, layers),
+    "run only these layers, separated by commas: read, xsd (read always "
+    "runs)", 0 },
+  { "schema", 0, OPTION_STRING, "XSD", offsetof (struct arguments, schema),
+    "check by this XML schema, whatever the document is", 0 },
+  { "xsd-engine", 0, OPTION_WORD, "tables|libxml2",
+    offsetof (struct arguments, xsd_engine),
+    "what checks the schema: tables compiled into vouch (the default), or "
+    "libxml2 with the XSD files", 0 },
+  { "engine", 0, OPTION_WORD, "builtin", offsetof (struct arguments, engine),
+    "which business rules: there are none yet, so this changes nothing", 0 },
+  { "report", 0, OPTION_WORD, "text|json",
+    offsetof (struct arguments, report),
+    "lines for people (the default), or one JSON object a document and line",
+    0 },
+  { NULL, 'o', OPTION_STRING, "OUT", offsetof (struct arguments, output),
+    "write to the file OUT, whole or not at all, instead of standard output",
+    0 },
+  { "force", 0, OPTION_FLAG, NULL, offsetof (struct arguments, force),
+    "replace OUT if it exists", 0 },
+  { "fail-on", 0, OPTION_WORD, "error|warning",
+    offsetof (struct arguments, fail_on),
+    "exit with 1 from this severity on (default: error)", 0 },
+  { "from-list", 0, OPTION_LIST, "FILE", offsetof (struct arguments, lists),
+    "take the inputs that FILE names, one a line; - reads the list from "
+    "standard input, as it comes", 0 },
+  { "max-size", 0, OPTION_SIZE, "SIZE",
+    offsetof (struct arguments, max_size),
+    "refuse inputs of more bytes (default: 256M)", VOUCH_MAX_SIZE_MOST },
+  { "max-depth", 0, OPTION_NUMBER, "N",
+    offsetof (struct arguments, max_depth),
+    "refuse elements nested deeper (default: 128, at most 250)",
+    VOUCH_MAX_DEPTH_MOST },
+  OPTION_END
+};
+
+/* What the words of the tables above mean, in their order. */
+static const vouch_xsd_engine xsd_engines[] = { VOUCH_XSD_TABLES,
+                                                VOUCH_XSD_LIBXML2 };
+static const vouch_report_form forms[] = { VOUCH_REPORT_TEXT,
+                                           VOUCH_REPORT_JSON };
+static const vouch_severity thresholds[] = { VOUCH_ERROR, VOUCH_WARNING };
+
+/* All that stays the same from one input to the next. */
+struct job {
+  struct console *console;
+  vouch *v;
+  vouch_schema *schema;
+  vouch_validate_options options;
+  vouch_report_form form;
+  vouch_report_options report;
+  vouch_severity threshold;
+  struct output output;
+};
+
+/* ---- layers ---------------------------------------------------------- */
+
+static bool
+layer_bit (const char *name, size_t n, uint32_t *mask)
+{
+  for (int i = 0; i < VOUCH_LAYERS; i++) {
+    const char *known = vouch_layer_name ((vouch_layer)i);
+
+    if (strlen (known) == n && memcmp (known, name, n) == 0) {
+      *mask |= UINT32_C (1) << i;
+      return true;
+    }
+  }
+  return false;
+}
+
+static int
+unknown_layer (const char *name, size_t n, struct console *console)
+{
+  struct text known = { 0 };
+
+  for (int i = 0; i < VOUCH_LAYERS; i++) {
+    text_puts (&known, i ? ", " : "");
+    text_puts (&known, vouch_layer_name ((vouch_layer)i));
+  }
+  console_usage (console, cmd_validate.name,
+                 "no layer '%.*s' for --layers: this build has %s",
+                 (int)(n < 64 ? n : 64), name, known.at);
+  text_clear (&known);
+  return 2;
+}
+
+/* "read,xsd": a bit a layer.  0, or 2 after a message. */
+static int
+read_layers (const char *list, uint32_t *mask, struct console *console)
+{
+  if (!list)
+    return 0;
+  *mask = 0;
+  for (;;) {
+    size_t n = strcspn (list, ",");
+
+    if (!layer_bit (list, n, mask))
+      return unknown_layer (list, n, console);
+    if (list[n] == '\0')
+      return 0;
+    list += n + 1;
+  }
+}
+
+/* ---- one document ---------------------------------------------------- */
+
+static int
+exit_code (const struct job *job, const vouch_result *result)
+{
+  switch (vouch_result_verdict (result)) {
+  case VOUCH_VALID:
+    return job->threshold == VOUCH_WARNING
+           && vouch_result_count (result, VOUCH_WARNING) > 0;
+  case VOUCH_INVALID:
+    return 1;
+  case VOUCH_UNCHECKED:
+  case VOUCH_UNREADABLE:
+    break;
+  }
+  return 2;
+}
+
+/* Judges one input and reports it; false if the report cannot be written, and
+ * then there is no point in going on.  *WORST is the code so far. */
+static bool
+judge (struct job *job, const struct input *input, int *worst)
+{
+  vouch_source *source = input_source (input);
+  vouch_result *result = NULL;
+  vouch_status status = VOUCH_NOMEM;
+  bool good = true;
+  int code = 2;
+
+  if (source)
+    status = vouch_validate (job->v, source, &job->options, &result);
+  console_erase (job->console);
+  if (status == VOUCH_OK) {
+    code = exit_code (job, result);
+    good = output_done (&job->output,
+                        vouch_report (result, job->form, &job->report,
+                                      job->output.sink));
+  } else
+    console_error (job->console, "%s: %s", input->path,
+                   vouch_status_text (status));
+  if (!good)
+    code = 2;
+  if (code > *worst)
+    *worst = code;
+  vouch_result_free (result);
+  vouch_source_free (source);
+  return good;
+}
+
+/* ---- the command ----------------------------------------------------- */
+
+static void
+set_options (struct job *job, const struct arguments *args)
+{
+  bool terminal = job->output.terminal;
+  bool to_stdout = !args->output || strcmp (args->output, "-") == 0;
+
+  job->options.xsd_engine = xsd_engines[args->xsd_engine];
+  job->form = forms[args->report];
+  job->threshold = thresholds[args->fail_on];
+  job->report.color
+      = to_stdout && console_color ((enum color_mode)args->common.color, 1);
+  job->report.source_lines = terminal;
+  job->report.hints = terminal || args->common.verbose;
+  job->report.details = args->common.verbose;
+}
+
+static int
+run_inputs (struct job *job, struct inputs *inputs)
+{
+  struct input input;
+  bool good = true;
+  int worst = 0, code;
+
+  while (good && inputs_next (inputs, &input)) {
+    console_progress (job->console, inputs->taken - 1, input.path);
+    good = judge (job, &input, &worst);
+  }
+  console_erase (job->console);
+  if (!output_close (&job->output, good && inputs->taken > 0))
+    worst = 2;
+  code = inputs_finish (inputs);
+  return code > worst ? code : worst;
+}
+
+static int
+run_job (struct job *job, const struct arguments *args, struct inputs *inputs)
+{
+  struct text path = { 0 };
+  vouch_options open = VOUCH_OPTIONS_INIT;
+  vouch_status status;
+  int code = 2;
+
+  open.data_path = data_path (job->console->data, &path);
+  status = vouch_open (&open, &job->v);
+  if (status != VOUCH_OK)
+    console_error (job->console, "cannot start: %s",
+                   vouch_status_text (status));
+  else if ((!args->schema
+            || user_schema_load (job->v, args->schema, &job->options.limits,
+                            &job->schema, job->console))
+           && output_open (&job->output, job->v, args->output, args->force,
+                           job->console)) {
+    set_options (job, args);
+    job->options.schema = job->schema;
+    code = run_inputs (job, inputs);
+  }
+  vouch_schema_free (job->schema);
+  vouch_close (job->v);
+  text_clear (&path);
+  return code;
+}
+
+static int
+run_validate (const struct command *self, char **argv,
+              struct console *console)
+{
+  struct arguments args = { .max_size = VOUCH_MAX_SIZE,
+                            .max_depth = VOUCH_MAX_DEPTH };
+  struct job job = { .console = console,
+                     .options = VOUCH_VALIDATE_OPTIONS_INIT,
+                     .report = VOUCH_REPORT_OPTIONS_INIT };
+  struct inputs inputs;
+  size_t count;
+  int code;
+
+  if (!command_begin (self, argv, &args, &count, console, &code)) {
+    words_clear (&args.lists);
+    return code;
+  }
+  job.options.limits.max_size = args.max_size;
+  job.options.limits.max_depth = (uint32_t)args.max_depth;
+  code = read_layers (args.layers, &job.options.layers, console);
+  if (code == 0)
+    code = inputs_start (&inputs, self->name, argv, count, args.lists,
+                         console);
+  if (code == 0)
+    code = run_job (&job, &args, &inputs);
+  words_clear (&args.lists);
+  return code;
+}
+
+const struct command cmd_validate = {
+  .name = "validate",
+  .operands = "IN...",
+  .summary = "check invoices and say what is wrong with them",
+  .about
+  = "Checks each input by every layer there is and says what is wrong: read "
+    "(well-formed, within the limits, a format that vouch knows) and xsd (the "
+    "XML schema of that format). An input is a file, a directory (its files "
+    "with the suffix .xml, also those in folders below) or - for standard "
+    "input.\n\n"
+    "Exit codes: 0 every document is valid; 1 one is invalid; 2 one could not "
+    "be checked, or vouch could not do its work.",
+  .options = options,
+  .run = run_validate,
+};

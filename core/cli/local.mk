@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: Apache-2.0
+# The command line.  The programs that stand beside vouch link libcli.la, too.
+noinst_LTLIBRARIES += %D%/libcli.la
+%C%_libcli_la_SOURCES = \
+  %D%/cmd_validate.c \
+  %D%/command.c \
+  %D%/command.h \
+  %D%/data.c \
+  %D%/data.h \
+  %D%/help.c \
+  %D%/help.h \
+  %D%/inputs.c \
+  %D%/inputs.h \
+  %D%/mem.c \
+  %D%/mem.h \
+  %D%/message.c \
+  %D%/message.h \
+  %D%/nearest.c \
+  %D%/nearest.h \
+  %D%/options.c \
+  %D%/options.h \
+  %D%/output.c \
+  %D%/output.h \
+  %D%/schema.c \
+  %D%/schema.h \
+  %D%/text.c \
+  %D%/text.h \
+  %D%/walk.c \
+  %D%/walk.h
+
+# The installed program.
+bin_PROGRAMS += %D%/vouch
+%C%_vouch_SOURCES = %D%/main.c
+%C%_vouch_LDADD = %D%/libcli.la core/libvouch.la
+
+# The one at the top of the build tree: a real executable, not libtool's shell
+# wrapper, which takes its schemas from the build tree.
+noinst_PROGRAMS += vouch
+vouch_SOURCES = %D%/main.c
+vouch_CPPFLAGS = $(AM_CPPFLAGS) -DVOUCH_BUILD_DATADIR='"$(abs_top_builddir)"'
+vouch_LDADD = %D%/libcli.la core/libvouch.la
+vouch_LDFLAGS = $(AM_LDFLAGS) -no-install

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "cli/mem.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static _Noreturn void
+give_up (void)
+{
+  static const char text[] = "vouch: out of memory\n";
+
+  /* If even this fails, nobody is left to tell. */
+  if (write (STDERR_FILENO, text, sizeof text - 1) < 0)
+    _exit (2);
+  exit (2);
+}
+
+void *
+cli_resize (void *block, size_t count, size_t size)
+{
+  void *p = NULL;
+
+  if (size != 0 && count <= SIZE_MAX / size)
+    p = realloc (block, count != 0 ? count * size : 1);
+  if (!p)
+    give_up ();
+  return p;
+}
+
+void *
+cli_reserve (void *block, size_t *room, size_t need, size_t size)
+{
+  if (need <= *room)
+    return block;
+  *room = need > SIZE_MAX / 2 ? need : need < 8 ? 8 : need * 2;
+  return cli_resize (block, *room, size);
+}
+
+void
+cli_free (void *block)
+{
+  free (block);
+}

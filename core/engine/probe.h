@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the first bytes of a document say it is. */
+#ifndef VOUCH_ENGINE_PROBE_H
+#define VOUCH_ENGINE_PROBE_H
+
+#include <stddef.h>
+
+#define PROBE_BYTES 256u /* worth looking at */
+
+/* NULL for XML in any encoding; else what it is: "a PDF", "JSON", ... */
+const char *probe_not_xml (const void *data, size_t n);
+
+#endif

@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "io/source.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum kind { FILE_PATH, DESCRIPTOR, MEMORY };
+
+struct vouch_source {
+  struct mem mem;
+  enum kind kind;
+  char *name;
+  int fd; /* -1: not open */
+  bool ended;
+  int error;
+  const unsigned char *at; /* what has been read and not consumed */
+  size_t available;
+  unsigned char *buffer;
+  size_t cap;
+  uint64_t total, limit; /* bytes read, and how many may be */
+  struct sha256 *hash;
+  const void *data; /* MEMORY: all of it, for src_again */
+  size_t length;
+};
+
+static vouch_source *
+new_source (const struct mem *mem, enum kind kind, const char *name)
+{
+  struct mem m = *mem;
+  vouch_source *s = mem_zalloc (&m, sizeof *s);
+  size_t n = strlen (name) + 1;
+
+  if (s == NULL)
+    return NULL;
+  s->name = mem_alloc (&m, n);
+  if (s->name == NULL) {
+    mem_free (&m, s, sizeof *s);
+    return NULL;
+  }
+  memcpy (s->name, name, n);
+  s->mem = m;
+  s->kind = kind;
+  s->fd = -1;
+  s->limit = UINT64_MAX;
+  return s;
+}
+
+vouch_source *
+src_file (const struct mem *mem, const char *path)
+{
+  return new_source (mem, FILE_PATH, path);
+}
+
+vouch_source *
+src_fd (const struct mem *mem, int fd, const char *name)
+{
+  vouch_source *s = new_source (mem, DESCRIPTOR, name);
+
+  if (s)
+    s->fd = fd;
+  return s;
+}
+
+vouch_source *
+src_memory (const struct mem *mem, const void *data, size_t length,
+            const char *name)
+{
+  vouch_source *s = new_source (mem, MEMORY, name);
+
+  if (s == NULL)
+    return NULL;
+  s->at = s->data = data;
+  s->available = s->length = length;
+  s->total = length;
+  s->ended = true;
+  return s;
+}
+
+void
+vouch_source_free (vouch_source *s)
+{
+  struct mem m;
+
+  if (s == NULL)
+    return;
+  if (s->kind == FILE_PATH && s->fd >= 0)
+    close (s->fd);
+  m = s->mem;
+  mem_free (&m, s->buffer, s->cap);
+  mem_free (&m, s->name, strlen (s->name) + 1);
+  mem_free (&m, s, sizeof *s);
+}
+
+const char *
+vouch_source_name (const vouch_source *s)
+{
+  return s->name;
+}
+
+int
+vouch_source_errno (const vouch_source *s)
+{
+  return s->error;
+}
+
+void
+src_set_limit (vouch_source *s, uint64_t limit)
+{
+  s->limit = limit;
+}
+
+uint64_t
+src_limit (const vouch_source *s)
+{
+  return s->limit;
+}
+
+void
+src_set_hash (vouch_source *s, struct sha256 *hash)
+{
+  s->hash = hash;
+}
+
+static vouch_status
+refused (vouch_source *s)
+{
+  s->error = errno;
+  return VOUCH_IO;
+}
+
+/* Opens the file, and turns away at once what is too large anyway. */
+static vouch_status
+begin (vouch_source *s)
+{
+  struct stat st;
+
+  if (s->kind == FILE_PATH && s->fd < 0) {
+    do
+      s->fd = open (s->name, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    while (s->fd < 0 && errno == EINTR);
+    if (s->fd < 0)
+      return refused (s);
+  }
+  if (fstat (s->fd, &st) == 0 && S_ISREG (st.st_mode)
+      && (uint64_t)st.st_size > s->limit)
+    return VOUCH_LIMIT;
+  return VOUCH_OK;
+}
+
+/* Room for WANT bytes, with what is left at the front. */
+static bool
+make_room (vouch_source *s, size_t want)
+{
+  size_t cap = want < SRC_PIECE ? SRC_PIECE : want;
+
+  if (s->available > 0 && s->at != s->buffer)
+    memmove (s->buffer, s->at, s->available);
+  if (s->cap < cap) {
+    unsigned char *b = mem_resize (&s->mem, s->buffer, s->cap, cap);
+
+    if (b == NULL)
+      return false;
+    s->buffer = b;
+    s->cap = cap;
+  }
+  s->at = s->buffer;
+  return true;
+}
+
+static vouch_status
+fill (vouch_source *s)
+{
+  ssize_t n;
+
+  do
+    n = read (s->fd, s->buffer + s->available, s->cap - s->available);
+  while (n < 0 && errno == EINTR);
+  if (n < 0)
+    return refused (s);
+  s->ended = n == 0;
+  s->available += (size_t)n;
+  s->total += (uint64_t)n;
+  return VOUCH_OK;
+}
+
+vouch_status
+vouch_source_peek (vouch_source *s, size_t want, const void **data,
+                   size_t *available)
+{
+  vouch_status status = VOUCH_OK;
+
+  if (s->available < want && !s->ended) {
+    if (s->buffer == NULL)
+      status = begin (s);
+    if (status == VOUCH_OK && !make_room (s, want))
+      status = VOUCH_NOMEM;
+    while (status == VOUCH_OK && s->available < want && !s->ended)
+      status = fill (s);
+  }
+  if (status == VOUCH_OK && s->total > s->limit)
+    status = VOUCH_LIMIT;
+  *data = s->at;
+  *available = status == VOUCH_OK ? s->available : 0;
+  return status;
+}
+
+void
+vouch_source_consume (vouch_source *s, size_t n)
+{
+  if (n > s->available)
+    n = s->available;
+  if (s->hash)
+    sha256_add (s->hash, s->at, n);
+  s->at += n;
+  s->available -= n;
+}
+
+vouch_status
+src_drain (vouch_source *s)
+{
+  const void *data;
+  size_t n;
+  vouch_status status;
+
+  while ((status = vouch_source_peek (s, 1, &data, &n)) == VOUCH_OK && n > 0)
+    vouch_source_consume (s, n);
+  return status;
+}
+
+vouch_source *
+src_again (const vouch_source *s, const struct mem *mem)
+{
+  struct stat st;
+
+  if (s->kind == MEMORY)
+    return src_memory (mem, s->data, s->length, s->name);
+  if (s->kind == FILE_PATH && fstat (s->fd, &st) == 0 && S_ISREG (st.st_mode))
+    return src_file (mem, s->name);
+  return NULL;
+}
+
+/* ---- the public makers: memory from malloc ------------------------------ */
+
+vouch_source *
+vouch_source_file (const char *path)
+{
+  struct mem mem;
+
+  mem_init (&mem, NULL);
+  return src_file (&mem, path);
+}
+
+vouch_source *
+vouch_source_fd (int fd, const char *name)
+{
+  struct mem mem;
+
+  mem_init (&mem, NULL);
+  return src_fd (&mem, fd, name);
+}
+
+vouch_source *
+vouch_source_memory (const void *data, size_t length, const char *name)
+{
+  struct mem mem;
+
+  mem_init (&mem, NULL);
+  return src_memory (&mem, data, length, name);
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The inside of a source; see vouch/io.h for what it promises. */
+#ifndef VOUCH_IO_SOURCE_H
+#define VOUCH_IO_SOURCE_H
+
+#include <vouch/io.h>
+
+#include "base/alloc.h"
+#include "base/sha256.h"
+
+/* How much a source reads at a time, and so the piece that parsers see. */
+#define SRC_PIECE 65536u
+
+/* As the public ones, with memory from MEM (copied). */
+vouch_source *src_file (const struct mem *mem, const char *path);
+vouch_source *src_fd (const struct mem *mem, int fd, const char *name);
+vouch_source *src_memory (const struct mem *mem, const void *data,
+                          size_t length, const char *name);
+
+/* No more than LIMIT bytes: beyond, a peek returns VOUCH_LIMIT.  A regular
+ * file is refused at once by its size. */
+void src_set_limit (vouch_source *source, uint64_t limit);
+uint64_t src_limit (const vouch_source *source);
+
+/* From now on every consumed byte is added to HASH (borrowed; NULL ends). */
+void src_set_hash (vouch_source *source, struct sha256 *hash);
+
+/* Consumes all that is left. */
+vouch_status src_drain (vouch_source *source);
+
+/* Could the bytes be read a second time, by src_again? */
+vouch_source *src_again (const vouch_source *source, const struct mem *mem);
+
+#endif

@@ -1,0 +1,169 @@
+# SPDX-License-Identifier: Apache-2.0
+# libvouch: all its rooms, the tables that awk makes, the public headers.
+
+pkginclude_HEADERS = \
+  %D%/include/vouch/diag.h \
+  %D%/include/vouch/io.h \
+  %D%/include/vouch/status.h \
+  %D%/include/vouch/vouch.h
+
+# Everything but the version script.  The unit tests link this one, where the
+# internal functions can still be reached.
+noinst_LTLIBRARIES += %D%/libvouchcore.la
+%C%_libvouchcore_la_SOURCES = \
+  %D%/api/handle.h \
+  %D%/api/open.c \
+  %D%/api/validate.c \
+  %D%/base/alloc.c \
+  %D%/base/alloc.h \
+  %D%/base/arena.c \
+  %D%/base/arena.h \
+  %D%/base/buf.c \
+  %D%/base/buf.h \
+  %D%/base/json_out.c \
+  %D%/base/json_out.h \
+  %D%/base/near.c \
+  %D%/base/near.h \
+  %D%/base/safe.c \
+  %D%/base/safe.h \
+  %D%/base/sha256.c \
+  %D%/base/sha256.h \
+  %D%/base/utf8.c \
+  %D%/base/utf8.h \
+  %D%/base/vec.c \
+  %D%/base/vec.h \
+  %D%/diag/codes.def \
+  %D%/diag/finding.c \
+  %D%/diag/finding.h \
+  %D%/diag/words.c \
+  %D%/engine/cache.c \
+  %D%/engine/cache.h \
+  %D%/engine/probe.c \
+  %D%/engine/probe.h \
+  %D%/engine/result.c \
+  %D%/engine/result.h \
+  %D%/engine/validate.c \
+  %D%/engine/validate.h \
+  %D%/io/sink.c \
+  %D%/io/sink.h \
+  %D%/io/source.c \
+  %D%/io/source.h \
+  %D%/io/whole.c \
+  %D%/io/whole.h \
+  %D%/report/json.c \
+  %D%/report/lines.c \
+  %D%/report/lines.h \
+  %D%/report/path.c \
+  %D%/report/path.h \
+  %D%/report/report.c \
+  %D%/report/report.h \
+  %D%/report/text.c \
+  %D%/report/words.c \
+  %D%/tree/builder.c \
+  %D%/tree/builder.h \
+  %D%/tree/tree.c \
+  %D%/tree/tree.h \
+  %D%/tree/vocab.c \
+  %D%/tree/vocab.h \
+  %D%/xml/fault.c \
+  %D%/xml/position.c \
+  %D%/xml/position.h \
+  %D%/xml/quiet.c \
+  %D%/xml/quiet.h \
+  %D%/xml/read.c \
+  %D%/xml/read.h \
+  %D%/xml/reader.c \
+  %D%/xml/reader.h \
+  %D%/xml/roots.c \
+  %D%/xml/roots.h \
+  %D%/xml/sax.c \
+  %D%/xml/subset.c \
+  %D%/xml/xml_limits.h \
+  %D%/xml/xsd.h \
+  %D%/xml/xsd_attr.c \
+  %D%/xml/xsd_compile.c \
+  %D%/xml/xsd_compiled.h \
+  %D%/xml/xsd_date.c \
+  %D%/xml/xsd_date.h \
+  %D%/xml/xsd_fault.c \
+  %D%/xml/xsd_match.c \
+  %D%/xml/xsd_replay.c \
+  %D%/xml/xsd_replay.h \
+  %D%/xml/xsd_run.h \
+  %D%/xml/xsd_say.c \
+  %D%/xml/xsd_table.h \
+  %D%/xml/xsd_uri.c \
+  %D%/xml/xsd_uri.h \
+  %D%/xml/xsd_user.c \
+  %D%/xml/xsd_user.h \
+  %D%/xml/xsd_value.c \
+  %D%/xml/xsd_value.h
+nodist_%C%_libvouchcore_la_SOURCES = $(core_generated)
+%C%_libvouchcore_la_LIBADD = $(LIBXML_LIBS)
+
+lib_LTLIBRARIES += %D%/libvouch.la
+%C%_libvouch_la_SOURCES =
+%C%_libvouch_la_LIBADD = %D%/libvouchcore.la
+# CURRENT:REVISION:AGE; a removed or changed function raises CURRENT and sets
+# AGE to 0, a new one raises both, any other change raises REVISION.
+%C%_libvouch_la_LDFLAGS = $(AM_LDFLAGS) -no-undefined -version-info 0:0:0
+if VERSION_SCRIPT
+%C%_libvouch_la_LDFLAGS += -Wl,--version-script=$(srcdir)/%D%/vouch.syms
+else
+%C%_libvouch_la_LDFLAGS += -export-symbols-regex '^vouch_'
+endif
+EXTRA_%C%_libvouch_la_DEPENDENCIES = $(srcdir)/%D%/vouch.syms
+EXTRA_DIST += %D%/vouch.syms %D%/vouch.symbols
+
+pkgconfigdir = $(libdir)/pkgconfig
+pkgconfig_DATA = %D%/vouch.pc
+
+# ---- What awk makes of the tables in schemas/
+
+core_generated = \
+  %D%/tree/vocab_data.c \
+  %D%/tree/vocab_names.h \
+  %D%/xml/roots_data.c \
+  %D%/xml/xsd_tables.c
+BUILT_SOURCES += %D%/tree/vocab_names.h
+CLEANFILES += $(core_generated)
+
+schema_awk_read = $(srcdir)/%D%/gen/facts.awk $(srcdir)/%D%/gen/schema.awk
+schema_awk = $(schema_awk_read) $(srcdir)/%D%/gen/schema_names.awk
+EXTRA_DIST += \
+  $(schema_awk) \
+  %D%/gen/grammar.awk \
+  %D%/gen/roots.awk \
+  %D%/gen/schema_tables.awk \
+  %D%/gen/schema_vocab.awk \
+  %D%/gen/schema_xsd.awk \
+  %D%/gen/xsd_file.awk
+
+run_schema_awk = $(AWK) -f $(srcdir)/%D%/gen/facts.awk \
+  -f $(srcdir)/%D%/gen/schema.awk -f $(srcdir)/%D%/gen/schema_names.awk
+
+# A file that awk gave up on must not look like a made one.
+%D%/tree/vocab_names.h: $(schema_facts) $(schema_awk) %D%/gen/schema_vocab.awk
+	@$(MKDIR_P) $(@D)
+	$(AM_V_GEN)$(run_schema_awk) -v out=names \
+	  -f $(srcdir)/%D%/gen/schema_vocab.awk $(schema_facts) >$@.tmp
+	@mv $@.tmp $@
+
+%D%/tree/vocab_data.c: $(schema_facts) $(schema_awk) %D%/gen/schema_vocab.awk
+	@$(MKDIR_P) $(@D)
+	$(AM_V_GEN)$(run_schema_awk) -v out=data \
+	  -f $(srcdir)/%D%/gen/schema_vocab.awk $(schema_facts) >$@.tmp
+	@mv $@.tmp $@
+
+%D%/xml/xsd_tables.c: $(schema_facts) $(schema_awk) %D%/gen/schema_tables.awk
+	@$(MKDIR_P) $(@D)
+	$(AM_V_GEN)$(run_schema_awk) \
+	  -f $(srcdir)/%D%/gen/schema_tables.awk $(schema_facts) >$@.tmp
+	@mv $@.tmp $@
+
+%D%/xml/roots_data.c: $(srcdir)/schemas/roots.tsv $(srcdir)/%D%/gen/facts.awk \
+    %D%/gen/roots.awk
+	@$(MKDIR_P) $(@D)
+	$(AM_V_GEN)$(AWK) -f $(srcdir)/%D%/gen/facts.awk \
+	  -f $(srcdir)/%D%/gen/roots.awk $(srcdir)/schemas/roots.tsv >$@.tmp
+	@mv $@.tmp $@

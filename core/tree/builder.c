@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "tree/builder.h"
+
+#include <string.h>
+
+#define FIRST_SLOTS 64u
+
+static bool
+fail (struct tree_builder *b, enum tree_failure failure)
+{
+  if (b->failure == TREE_OK)
+    b->failure = failure;
+  return false;
+}
+
+static bool
+add_node (struct tree_builder *b, enum tree_kind kind, uint32_t name,
+          uint32_t prefix)
+{
+  struct tree_node *n;
+
+  if (b->failure != TREE_OK)
+    return false;
+  if (b->nodes.len >= TREE_NONE - 1)
+    return fail (b, TREE_TOO_MUCH_TEXT);
+  n = VEC_ADD (b->mem, &b->nodes);
+  if (n == NULL)
+    return fail (b, TREE_NO_MEMORY);
+  n->bits = (uint16_t)((uint32_t)kind | prefix << TREE_PREFIX_SHIFT);
+  n->name = (uint16_t)name;
+  n->parent = b->open;
+  n->next = (uint32_t)b->nodes.len;
+  n->text = (uint32_t)b->text.len;
+  n->u.value.offset = n->u.value.length = 0;
+  return true;
+}
+
+static struct tree_node *
+last_node (struct tree_builder *b)
+{
+  return &b->nodes.data[b->nodes.len - 1];
+}
+
+void
+tree_build_init (struct tree_builder *b, struct arena *arena,
+                 const struct vocab *v)
+{
+  *b = (struct tree_builder){
+    .mem = arena->mem, .arena = arena, .vocab = v, .open = TREE_NONE
+  };
+  tree_build_prefix (b, "");
+  add_node (b, TREE_DOCUMENT, 0, 0);
+  b->open = 0;
+}
+
+void
+tree_build_clear (struct tree_builder *b)
+{
+  VEC_CLEAR (b->mem, &b->nodes);
+  VEC_CLEAR (b->mem, &b->text);
+  VEC_CLEAR (b->mem, &b->values);
+  VEC_CLEAR (b->mem, &b->names);
+  VEC_CLEAR (b->mem, &b->namespaces);
+  VEC_CLEAR (b->mem, &b->prefixes);
+  VEC_CLEAR (b->mem, &b->ns_decls);
+  VEC_CLEAR (b->mem, &b->marks);
+  VEC_CLEAR (b->mem, &b->slots);
+}
+
+/* ---- names -------------------------------------------------------------- */
+
+/* The number of S in a list of strings that begins with the number FIRST;
+ * added if it is new. */
+static uint32_t
+find_or_add (struct tree_builder *b, const char ***data, size_t *len,
+             size_t *cap, const char *s, uint32_t most)
+{
+  const char *copy;
+
+  /* The newest first: siblings use the same ones. */
+  for (size_t i = *len; i > 0; i--)
+    if (strcmp ((*data)[i - 1], s) == 0)
+      return (uint32_t)i - 1;
+  if (*len >= most) {
+    fail (b, TREE_TOO_MANY_PREFIXES);
+    return 0;
+  }
+  copy = arena_strdup (b->arena, s);
+  if (copy == NULL
+      || (*len == *cap
+          && !vec_grow (b->mem, (void **)data, sizeof **data, *len, cap, 1))) {
+    fail (b, TREE_NO_MEMORY);
+    return 0;
+  }
+  (*data)[(*len)++] = copy;
+  return (uint32_t)*len - 1;
+}
+
+uint32_t
+tree_build_prefix (struct tree_builder *b, const char *prefix)
+{
+  return find_or_add (b, &b->prefixes.data, &b->prefixes.len,
+                      &b->prefixes.cap, prefix ? prefix : "",
+                      TREE_MOST_PREFIXES);
+}
+
+uint32_t
+tree_build_ns (struct tree_builder *b, const char *uri)
+{
+  uint32_t ns;
+
+  if (uri == NULL || *uri == '\0')
+    return 0;
+  ns = vocab_find_ns (uri);
+  if (ns != UINT32_MAX)
+    return ns;
+  return b->vocab->n_ns
+         + find_or_add (b, &b->namespaces.data, &b->namespaces.len,
+                        &b->namespaces.cap, uri, TREE_MOST_NAMESPACES);
+}
+
+/* Where the name stands or should stand in the hash of own names. */
+static uint32_t *
+find_slot (struct tree_builder *b, uint32_t ns, const char *local)
+{
+  uint32_t mask = (uint32_t)b->slots.len - 1;
+  uint32_t i = vocab_hash (local) + ns * 31;
+
+  for (;; i++) {
+    uint32_t *slot = &b->slots.data[i & mask];
+    const struct tree_name *n;
+
+    if (*slot == UINT32_MAX)
+      return slot;
+    n = &b->names.data[*slot];
+    if (n->ns == ns && strcmp (n->local, local) == 0)
+      return slot;
+  }
+}
+
+/* Doubles the hash when it is half full. */
+static bool
+grow_slots (struct tree_builder *b)
+{
+  size_t want = b->slots.len ? b->slots.len * 2 : FIRST_SLOTS;
+
+  if (b->names.len * 2 < b->slots.len)
+    return true;
+  if (!VEC_RESERVE (b->mem, &b->slots, want - b->slots.len))
+    return fail (b, TREE_NO_MEMORY);
+  b->slots.len = want;
+  memset (b->slots.data, 0xff, want * sizeof *b->slots.data);
+  for (uint32_t i = 0; i < b->names.len; i++) {
+    const struct tree_name *n = &b->names.data[i];
+
+    *find_slot (b, n->ns, n->local) = i;
+  }
+  return true;
+}
+
+static uint32_t
+own_name (struct tree_builder *b, uint32_t ns, const char *local)
+{
+  uint32_t *slot;
+  struct tree_name *n;
+  const char *copy;
+
+  if (!grow_slots (b))
+    return 0;
+  slot = find_slot (b, ns, local);
+  if (*slot != UINT32_MAX)
+    return b->vocab->n_names + *slot;
+  if (b->vocab->n_names + b->names.len >= TREE_MOST_NAMES) {
+    fail (b, TREE_TOO_MANY_NAMES);
+    return 0;
+  }
+  copy = arena_strdup (b->arena, local);
+  n = copy ? VEC_ADD (b->mem, &b->names) : NULL;
+  if (n == NULL) {
+    fail (b, TREE_NO_MEMORY);
+    return 0;
+  }
+  *n = (struct tree_name){ copy, ns };
+  *slot = (uint32_t)b->names.len - 1;
+  return b->vocab->n_names + *slot;
+}
+
+uint32_t
+tree_build_name (struct tree_builder *b, const char *uri, const char *local)
+{
+  uint32_t name = vocab_find (uri ? uri : "", local);
+
+  if (name > 0)
+    return name;
+  if (b->failure != TREE_OK)
+    return 0;
+  return own_name (b, tree_build_ns (b, uri), local);
+}
+
+/* ---- nodes -------------------------------------------------------------- */
+
+void
+tree_build_start (struct tree_builder *b, uint32_t name, uint32_t prefix,
+                  uint32_t line, uint32_t column)
+{
+  struct tree_node *n;
+
+  if (!add_node (b, TREE_ELEMENT, name, prefix))
+    return;
+  n = last_node (b);
+  n->u.at.line = line;
+  n->u.at.column = column;
+  b->open = (uint32_t)b->nodes.len - 1;
+  b->depth++;
+}
+
+void
+tree_build_end (struct tree_builder *b)
+{
+  if (b->failure != TREE_OK)
+    return;
+  b->nodes.data[b->open].next = (uint32_t)b->nodes.len;
+  b->open = b->nodes.data[b->open].parent;
+  b->depth--;
+}
+
+void
+tree_build_ns_decl (struct tree_builder *b, uint32_t prefix, uint32_t ns)
+{
+  struct tree_ns_decl *d;
+
+  if (b->failure != TREE_OK)
+    return;
+  d = VEC_ADD (b->mem, &b->ns_decls);
+  if (d)
+    *d = (struct tree_ns_decl){ b->open, (uint16_t)prefix, (uint16_t)ns };
+  else
+    fail (b, TREE_NO_MEMORY);
+}
+
+/* Appends N bytes to one of the two buffers. */
+static bool
+append (struct tree_builder *b, char **data, size_t *len, size_t *cap,
+        const char *s, size_t n)
+{
+  if (n >= UINT32_MAX - *len)
+    return fail (b, TREE_TOO_MUCH_TEXT);
+  if (*cap - *len < n
+      && !vec_grow (b->mem, (void **)data, 1, *len, cap, n))
+    return fail (b, TREE_NO_MEMORY);
+  if (n > 0)
+    memcpy (*data + *len, s, n);
+  *len += n;
+  return true;
+}
+
+static void
+add_value (struct tree_builder *b, const char *value, size_t n)
+{
+  struct tree_node *node = last_node (b);
+
+  node->u.value.offset = (uint32_t)b->values.len;
+  node->u.value.length = (uint32_t)n;
+  append (b, &b->values.data, &b->values.len, &b->values.cap, value, n);
+}
+
+void
+tree_build_attribute (struct tree_builder *b, uint32_t name, uint32_t prefix,
+                      const char *value, size_t n)
+{
+  if (add_node (b, TREE_ATTRIBUTE, name, prefix))
+    add_value (b, value, n);
+}
+
+void
+tree_build_text (struct tree_builder *b, const char *s, size_t n, bool cdata)
+{
+  struct tree_node *last = last_node (b);
+
+  if (b->failure != TREE_OK)
+    return;
+  if ((last->bits & (TREE_CDATA - 1)) != TREE_TEXT
+      || last->parent != b->open) {
+    if (!add_node (b, TREE_TEXT, 0, 0))
+      return;
+    last = last_node (b);
+  }
+  if (cdata)
+    last->bits |= TREE_CDATA;
+  append (b, &b->text.data, &b->text.len, &b->text.cap, s, n);
+}
+
+void
+tree_build_note (struct tree_builder *b, enum tree_kind kind, uint32_t name,
+                 const char *value, size_t n, uint32_t line, uint32_t column)
+{
+  struct tree_mark *mark;
+
+  if (!add_node (b, kind, name, 0))
+    return;
+  add_value (b, value, n);
+  mark = VEC_ADD (b->mem, &b->marks);
+  if (mark)
+    *mark = (struct tree_mark){ (uint32_t)b->nodes.len - 1, line, column };
+  else
+    fail (b, TREE_NO_MEMORY);
+}
+
+const struct tree *
+tree_build_finish (struct tree_builder *b)
+{
+  struct tree *t;
+
+  /* The sentinel: what the last node's text ends at. */
+  b->open = 0;
+  if (!add_node (b, TREE_DOCUMENT, 0, 0))
+    return NULL;
+  b->nodes.data[0].next = (uint32_t)b->nodes.len - 1;
+  t = arena_alloc (b->arena, sizeof *t);
+  if (t == NULL) {
+    fail (b, TREE_NO_MEMORY);
+    return NULL;
+  }
+  *t = (struct tree){
+    .nodes = b->nodes.data,
+    .n_nodes = (uint32_t)b->nodes.len - 1,
+    .text = b->text.data ? b->text.data : "",
+    .values = b->values.data ? b->values.data : "",
+    .vocab = b->vocab,
+    .names = b->names.data,
+    .n_names = (uint32_t)b->names.len,
+    .namespaces = b->namespaces.data,
+    .n_namespaces = (uint32_t)b->namespaces.len,
+    .prefixes = b->prefixes.data,
+    .n_prefixes = (uint32_t)b->prefixes.len,
+    .ns_decls = b->ns_decls.data,
+    .n_ns_decls = (uint32_t)b->ns_decls.len,
+    .marks = b->marks.data,
+    .n_marks = (uint32_t)b->marks.len,
+  };
+  return t;
+}

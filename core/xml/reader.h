@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the files that turn libxml2's events into a tree share. */
+#ifndef VOUCH_XML_READER_H
+#define VOUCH_XML_READER_H
+
+#include <libxml/parser.h>
+
+#include "xml/position.h"
+#include "xml/read.h"
+
+/* A name as libxml2 hands it out: it interns names, so the pointers tell. */
+struct name_slot {
+  const xmlChar *local, *prefix, *uri;
+  uint16_t name, prefix_number;
+};
+
+struct name_cache {
+  struct name_slot *slots;
+  size_t size, used; /* size: a power of two */
+};
+
+struct reader {
+  const struct xml_read_options *options;
+  struct tree_builder *b;
+  struct diag *diag;
+  xmlParserCtxtPtr ctxt;
+  struct position at;  /* up to where has been counted ... */
+  size_t counted;      /* ... as an offset in libxml2's decoded stream */
+  size_t seen;         /* the offset behind the last event */
+  const void *piece;   /* what is being fed */
+  size_t piece_length;
+  struct name_cache names;
+  xmlDocPtr entities; /* a schema's, NULL: none yet */
+  uint32_t n_entities;
+  bool ending;  /* no more bytes will come */
+  bool stopped; /* by us: nothing more is listened to */
+  vouch_status status;
+};
+
+/* Stops reading for good.  Unless status is VOUCH_NOMEM a finding should
+ * have been made before. */
+void reader_stop (struct reader *r, vouch_status status);
+
+/* Remembers that what libxml2 has parsed is the end of an event: TEXT, which
+ * may still lie before that, or NULL. */
+void reader_note_seen (struct reader *r, const xmlChar *text, int n);
+
+/* Counts on to all that libxml2 has parsed; to the `<` of the start tag just
+ * parsed; to the first OPENING (of a comment, a processing instruction) behind
+ * the last event, the text of which may hold a `<`. */
+void reader_count (struct reader *r);
+void reader_count_to_tag (struct reader *r);
+void reader_count_to (struct reader *r, const char *opening);
+
+/* The document's beginning: a declared encoding drops what was before it. */
+void reader_count_declaration (struct reader *r);
+
+/* Where the reader stands, as a place for a finding. */
+struct diag_place reader_place (const struct reader *r);
+
+/* A limit: a fatal finding with the number, and the end. */
+struct vouch_finding *reader_limit (struct reader *r, enum diag_code code,
+                                    uint64_t limit);
+
+/* What the builder could not do, as a finding; true if all is well. */
+bool reader_check_builder (struct reader *r);
+
+/* xml/sax.c: the callbacks that build the tree. */
+void sax_fill (xmlSAXHandler *sax);
+
+/* xml/subset.c: those for a schema's internal subset. */
+void subset_fill (xmlSAXHandler *sax);
+void subset_clear (struct reader *r);
+
+/* xml/fault.c: libxml2's error becomes a finding. */
+void fault_add (struct reader *r, int code, const char *message,
+                const char *name, const char *other, int number);
+void fault_fill (xmlSAXHandler *sax);
+
+#endif

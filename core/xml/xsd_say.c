@@ -1,0 +1,412 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What to say about a fault of structure. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/near.h"
+#include "xml/xsd_run.h"
+
+/* ---- names -------------------------------------------------------------- */
+
+static void
+join_name (const char *prefix, const char *local, char buf[XSD_NAME_SIZE])
+{
+  if (*prefix)
+    snprintf (buf, XSD_NAME_SIZE, "%.40s:%.110s", prefix, local);
+  else
+    snprintf (buf, XSD_NAME_SIZE, "%.150s", local);
+}
+
+void
+xsd_node_name (const struct tree *t, uint32_t node, char buf[XSD_NAME_SIZE])
+{
+  join_name (tree_prefix (t, node), tree_local (t, tree_name (t, node)), buf);
+}
+
+void
+xsd_schema_name (const struct tree *t, uint32_t name, char buf[XSD_NAME_SIZE])
+{
+  uint32_t ns = tree_ns (t, name);
+  const char *prefix
+      = ns < t->vocab->n_ns ? t->vocab->pool + t->vocab->ns[ns].prefix : "";
+
+  for (uint32_t i = 0; i < t->n_ns_decls; i++) {
+    if (t->ns_decls[i].ns == ns) {
+      prefix = t->prefixes[t->ns_decls[i].prefix];
+      break;
+    }
+  }
+  join_name (prefix, tree_local (t, name), buf);
+}
+
+static void
+tell_schema_name (struct xsd_run *run, struct vouch_finding *f,
+                  const char *key, uint32_t name)
+{
+  char buf[XSD_NAME_SIZE];
+
+  xsd_schema_name (run->t, name, buf);
+  diag_text (run->diag, f, key, buf);
+}
+
+static void
+tell_node_name (struct xsd_run *run, struct vouch_finding *f,
+                const char *key, uint32_t node)
+{
+  char buf[XSD_NAME_SIZE];
+
+  xsd_node_name (run->t, node, buf);
+  diag_text (run->diag, f, key, buf);
+}
+
+static void
+list_schema_name (struct xsd_run *run, struct vouch_finding *f,
+                  const char *key, uint32_t name)
+{
+  char buf[XSD_NAME_SIZE];
+
+  xsd_schema_name (run->t, name, buf);
+  diag_item (run->diag, f, key, buf);
+}
+
+struct vouch_finding *
+xsd_say (struct xsd_run *run, enum diag_code code, uint32_t node,
+         const char *key, uint32_t named)
+{
+  struct diag_place place = { node, 0, 0 };
+  struct vouch_finding *f;
+
+  tree_place (run->t, node, &place.line, &place.column);
+  f = diag_add (run->diag, code, place);
+  if (f)
+    tell_node_name (run, f, key, named);
+  return f;
+}
+
+/* ---- siblings ----------------------------------------------------------- */
+
+/* The first child of the frame before CHILD that is an element called NAME
+ * (0: of any name), or TREE_NONE. */
+static uint32_t
+first_sibling (const struct xsd_run *run, const struct xsd_frame *f,
+               uint32_t child, uint32_t name)
+{
+  for (uint32_t i = tree_first_child (run->t, f->node); i < child;
+       i = tree_next (run->t, i))
+    if (tree_kind (run->t, i) == TREE_ELEMENT
+        && (name == 0 || tree_name (run->t, i) == name))
+      return i;
+  return TREE_NONE;
+}
+
+/* The last element child of the frame before END. */
+static uint32_t
+last_sibling (const struct xsd_run *run, const struct xsd_frame *f,
+              uint32_t end)
+{
+  uint32_t last = TREE_NONE;
+
+  for (uint32_t i = tree_first_child (run->t, f->node); i < end;
+       i = tree_next (run->t, i))
+    if (tree_kind (run->t, i) == TREE_ELEMENT)
+      last = i;
+  return last;
+}
+
+/* ---- something is missing ----------------------------------------------- */
+
+static void
+say_empty (struct xsd_run *run, const struct xsd_frame *f)
+{
+  struct vouch_finding *found
+      = xsd_say (run, D_XSD_EMPTY, f->node, "parent", f->node);
+
+  for (uint32_t i = 0; i < f->type->count; i++) {
+    const struct xsd_particle *p = xsd_particle (run, f->type, i);
+
+    if (p->min > 0 && f->type->kind == XSD_SEQUENCE)
+      list_schema_name (run, found, "all", p->name);
+  }
+  if (f->type->kind == XSD_CHOICE)
+    for (uint32_t i = 0; i < f->type->count; i++)
+      list_schema_name (run, found, "one",
+                        xsd_particle (run, f->type, i)->name);
+}
+
+/* NAME belongs behind the element child BEFORE_IT (TREE_NONE: there is none)
+ * or behind the name AFTER of the schema, and before NODE. */
+static void
+say_one_missing (struct xsd_run *run, const struct xsd_frame *f,
+                 uint32_t name, uint32_t node, uint32_t sibling,
+                 uint32_t after)
+{
+  struct vouch_finding *found
+      = xsd_say (run, D_XSD_MISSING, node, "parent", f->node);
+  bool at_end = node == f->node;
+  const char *key = at_end ? "last" : "after";
+
+  if (found == NULL)
+    return;
+  tell_schema_name (run, found, "element", name);
+  if (after)
+    tell_schema_name (run, found, key, after);
+  else if (sibling != TREE_NONE)
+    tell_node_name (run, found, key, sibling);
+  if (!at_end)
+    tell_node_name (run, found,
+                    after || sibling != TREE_NONE ? "before" : "first", node);
+}
+
+void
+xsd_say_missing (struct xsd_run *run, const struct xsd_frame *f,
+                 uint32_t up_to, uint32_t node)
+{
+  uint32_t end = node == f->node ? f->end : node;
+  uint32_t after = 0, sibling = TREE_NONE;
+  bool first = true;
+
+  for (uint32_t i = f->particle; i < up_to; i++) {
+    const struct xsd_particle *p = xsd_particle (run, f->type, i);
+    uint32_t met = i == f->particle ? f->count : 0;
+
+    if (met >= p->min && f->type->kind == XSD_SEQUENCE)
+      continue;
+    if (first) {
+      sibling = last_sibling (run, f, end);
+      first = false;
+      if (sibling == TREE_NONE && node == f->node) {
+        say_empty (run, f);
+        return;
+      }
+    }
+    say_one_missing (run, f, p->name, node, sibling, after);
+    after = p->name;
+  }
+}
+
+/* ---- something known stands where it may not ---------------------------- */
+
+static uint32_t
+count_before (const struct xsd_run *run, const struct xsd_frame *f,
+              uint32_t child)
+{
+  uint32_t name = tree_name (run->t, child), count = 0;
+
+  for (uint32_t i = tree_first_child (run->t, f->node); i < child;
+       i = tree_next (run->t, i))
+    count += tree_kind (run->t, i) == TREE_ELEMENT
+             && tree_name (run->t, i) == name;
+  return count;
+}
+
+static void
+say_repeated (struct xsd_run *run, const struct xsd_frame *f,
+              const struct xsd_particle *p, uint32_t child)
+{
+  struct vouch_finding *found
+      = xsd_say (run, D_XSD_REPEATED, child, "element", child);
+  uint32_t first = first_sibling (run, f, child, p->name), line, column;
+
+  tell_node_name (run, found, "parent", f->node);
+  diag_text (run->diag, found, "times", p->max == 1 ? "once" : "twice");
+  if (first != TREE_NONE) {
+    tree_place (run->t, first, &line, &column);
+    diag_number (run->diag, found, "line", line);
+  }
+}
+
+/* The first child that belongs behind particle Q. */
+static uint32_t
+first_behind (const struct xsd_run *run, const struct xsd_frame *f,
+              uint32_t q, uint32_t child)
+{
+  for (uint32_t i = tree_first_child (run->t, f->node); i < child;
+       i = tree_next (run->t, i)) {
+    if (tree_kind (run->t, i) != TREE_ELEMENT)
+      continue;
+    for (uint32_t p = q + 1; p < f->type->count; p++)
+      if (xsd_particle (run, f->type, p)->name == tree_name (run->t, i))
+        return i;
+  }
+  return TREE_NONE;
+}
+
+static void
+say_order (struct xsd_run *run, const struct xsd_frame *f, uint32_t q,
+           uint32_t child)
+{
+  struct vouch_finding *found
+      = xsd_say (run, D_XSD_ORDER, child, "element", child);
+  uint32_t behind = first_behind (run, f, q, child), line, column;
+
+  if (behind == TREE_NONE)
+    return;
+  tell_node_name (run, found, "before", behind);
+  tree_place (run->t, behind, &line, &column);
+  diag_number (run->diag, found, "line", line);
+}
+
+static void
+say_choice (struct xsd_run *run, const struct xsd_frame *f, uint32_t child)
+{
+  struct vouch_finding *found
+      = xsd_say (run, D_XSD_CHOICE, child, "element", child);
+
+  tell_node_name (run, found, "parent", f->node);
+  tell_schema_name (run, found, "other",
+                    xsd_particle (run, f->type, f->particle)->name);
+}
+
+void
+xsd_say_misplaced (struct xsd_run *run, const struct xsd_frame *f, uint32_t q,
+                   uint32_t child)
+{
+  const struct xsd_particle *p = xsd_particle (run, f->type, q);
+
+  if (f->type->kind == XSD_CHOICE && f->particle != q)
+    say_choice (run, f, child);
+  else if (p->max > 0 && count_before (run, f, child) >= p->max)
+    say_repeated (run, f, p, child);
+  else
+    say_order (run, f, q, child);
+}
+
+/* ---- something unknown -------------------------------------------------- */
+
+/* What may stand at this place: up to the first that must. */
+static void
+tell_expected (struct xsd_run *run, struct vouch_finding *found,
+               const struct xsd_frame *f)
+{
+  bool choice = f->type->kind == XSD_CHOICE;
+
+  for (uint32_t i = choice ? 0 : f->particle; i < f->type->count; i++) {
+    const struct xsd_particle *p = xsd_particle (run, f->type, i);
+    uint32_t met = i == f->particle ? f->count : 0;
+
+    if (p->max == 0 || met < p->max)
+      list_schema_name (run, found, "expected", p->name);
+    if (!choice && met < p->min)
+      return;
+  }
+  if (!choice)
+    diag_item (run->diag, found, "expected", "the end");
+}
+
+/* The elements that are of type number K. */
+static void
+list_of_type (struct xsd_run *run, struct vouch_finding *found, uint32_t k)
+{
+  const struct xsd_schema *s = run->schema;
+
+  for (const struct xsd_root *r = s->roots; r->name; r++)
+    if (r->type == k)
+      list_schema_name (run, found, "places", r->name);
+  for (uint32_t i = 0; i < s->n_types; i++)
+    for (uint32_t j = 0; j < s->types[i].count; j++)
+      if (xsd_particle (run, &s->types[i], j)->type == k)
+        list_schema_name (run, found, "places",
+                          xsd_particle (run, &s->types[i], j)->name);
+}
+
+/* The elements that may hold NAME. */
+static void
+tell_places (struct xsd_run *run, struct vouch_finding *found, uint32_t name)
+{
+  for (uint32_t k = 0; k < run->schema->n_types; k++) {
+    const struct xsd_type *holder = &run->schema->types[k];
+
+    for (uint32_t i = 0; i < holder->count; i++)
+      if (xsd_particle (run, holder, i)->name == name)
+        list_of_type (run, found, k);
+  }
+}
+
+/* The particle whose name is nearest to that of CHILD. */
+static void
+tell_near (struct xsd_run *run, struct vouch_finding *found,
+           const struct xsd_frame *f, uint32_t child)
+{
+  const char *local = tree_local (run->t, tree_name (run->t, child));
+  unsigned best = NEAR_NOT;
+  uint32_t name = 0;
+
+  for (uint32_t i = 0; i < f->type->count; i++) {
+    const struct xsd_particle *p = xsd_particle (run, f->type, i);
+    unsigned d = near_distance (local, tree_local (run->t, p->name));
+
+    if (d < best) {
+      best = d;
+      name = p->name;
+    }
+  }
+  if (name)
+    tell_schema_name (run, found, "near", name);
+}
+
+static void
+say_namespace (struct xsd_run *run, const struct xsd_frame *f, uint32_t other,
+               uint32_t child)
+{
+  const struct xsd_particle *p = xsd_particle (run, f->type, other);
+  uint32_t ns = tree_ns (run->t, tree_name (run->t, child));
+  struct vouch_finding *found
+      = xsd_say (run, D_XSD_NAMESPACE, child, "element", child);
+
+  tell_node_name (run, found, "parent", f->node);
+  tell_schema_name (run, found, "right", p->name);
+  if (ns > 0)
+    diag_text (run->diag, found, "namespace", tree_uri (run->t, ns));
+  diag_text (run->diag, found, "uri",
+             tree_uri (run->t, tree_ns (run->t, p->name)));
+}
+
+void
+xsd_say_unknown (struct xsd_run *run, const struct xsd_frame *f,
+                 uint32_t other, uint32_t child)
+{
+  uint32_t name = tree_name (run->t, child);
+  struct vouch_finding *found;
+
+  if (other != UINT32_MAX) {
+    say_namespace (run, f, other, child);
+    return;
+  }
+  found = xsd_say (run, D_XSD_UNEXPECTED, child, "element", child);
+  if (found == NULL)
+    return;
+  tell_node_name (run, found, "parent", f->node);
+  if (name < run->t->vocab->n_names)
+    tell_places (run, found, name);
+  tell_near (run, found, f, child);
+  tell_expected (run, found, f);
+}
+
+void
+xsd_say_attribute (struct xsd_run *run, const struct xsd_type *type,
+                   uint32_t element, uint32_t attribute)
+{
+  const struct xsd_attr *attrs = &run->schema->attrs[type->attr];
+  const char *local = tree_local (run->t, tree_name (run->t, attribute));
+  const char *near = NULL;
+  unsigned best = NEAR_NOT;
+  struct vouch_finding *found
+      = xsd_say (run, D_XSD_ATTRIBUTE, attribute, "element", element);
+
+  if (found == NULL)
+    return;
+  tell_node_name (run, found, "attribute", attribute);
+  for (uint32_t i = 0; i < type->nattr; i++) {
+    const char *name = tree_local (run->t, attrs[i].name);
+    unsigned d = near_distance (local, name);
+
+    diag_item (run->diag, found, "expected", name);
+    if (d < best) {
+      best = d;
+      near = name;
+    }
+  }
+  diag_text (run->diag, found, "near", near);
+  if (type->nattr == 0)
+    diag_text (run->diag, found, "none", "");
+}

@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "xml/xsd_user.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/vec.h"
+#include "io/source.h"
+#include "xml/read.h"
+#include "xml/xml_limits.h"
+#include "xml/xsd_run.h"
+
+#define XS "http://www.w3.org/2001/XMLSchema"
+
+/* The files of a schema: each is read once, in the order they are named. */
+struct files {
+  struct mem mem;
+  struct arena arena; /* paths */
+  const vouch_limits *limits;
+  struct diag *diag;
+  VEC (const char *) paths;
+  size_t done;
+};
+
+/* ---- locations ----------------------------------------------------------- */
+
+static bool
+letter_or_digit (char c)
+{
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
+         || (c >= '0' && c <= '9');
+}
+
+/* Length of the scheme that S begins with, its colon included; 0: none. */
+static size_t
+scheme_length (const char *s)
+{
+  size_t n = 0;
+
+  while (letter_or_digit (s[n]) || s[n] == '+' || s[n] == '-' || s[n] == '.')
+    n++;
+  return n > 0 && s[n] == ':' ? n + 1 : 0;
+}
+
+/* The path of a file: URI, or S itself; NULL for what is not local. */
+static const char *
+local_part (const char *s)
+{
+  if (strncmp (s, "file:///", 8) == 0)
+    return s + 7;
+  if (strncmp (s, "file:/", 6) == 0 && s[6] != '/')
+    return s + 5;
+  if (scheme_length (s) > 0 || strncmp (s, "//", 2) == 0)
+    return NULL;
+  return s;
+}
+
+static int
+hex_digit (char c)
+{
+  const char *digits = "0123456789abcdef0123456789ABCDEF";
+  const char *p = c ? strchr (digits, c) : NULL;
+
+  return p ? (int)((p - digits) % 16) : -1;
+}
+
+/* A location is a URI: %20 is a blank. */
+static void
+unescape (struct buf *out, const char *s)
+{
+  for (; *s; s++) {
+    if (s[0] == '%' && hex_digit (s[1]) >= 0 && hex_digit (s[2]) >= 0) {
+      buf_putc (out, (char)(hex_digit (s[1]) * 16 + hex_digit (s[2])));
+      s += 2;
+    } else {
+      buf_putc (out, *s);
+    }
+  }
+}
+
+/* LOCATION as seen from the file FROM; NULL without memory. */
+static const char *
+resolve (struct files *f, const char *from, const char *location)
+{
+  const char *slash = strrchr (from, '/'), *path;
+  struct buf b;
+
+  buf_init (&b, &f->mem);
+  if (*location != '/' && slash)
+    buf_add (&b, from, (size_t)(slash - from) + 1);
+  unescape (&b, location);
+  path = arena_strdup (&f->arena, buf_str (&b));
+  if (b.failed)
+    path = NULL;
+  buf_clear (&b);
+  return path;
+}
+
+/* ---- files --------------------------------------------------------------- */
+
+static bool
+is_listed (const struct files *f, const char *path)
+{
+  for (size_t i = 0; i < f->paths.len; i++)
+    if (strcmp (f->paths.data[i], path) == 0)
+      return true;
+  return false;
+}
+
+static struct diag_place
+place_of (const struct tree *t, uint32_t node)
+{
+  struct diag_place place = { DIAG_NO_NODE, 0, 0 };
+
+  tree_place (t, node, &place.line, &place.column);
+  return place;
+}
+
+static vouch_status
+add_path (struct files *f, const char *path, struct diag_place place)
+{
+  const char **slot;
+
+  if (is_listed (f, path))
+    return VOUCH_OK;
+  if (f->paths.len >= XML_MOST_SCHEMA_FILES) {
+    diag_number (f->diag, diag_add (f->diag, D_LIMIT_FILES, place), "limit",
+                 XML_MOST_SCHEMA_FILES);
+    return VOUCH_LIMIT;
+  }
+  slot = VEC_ADD (&f->mem, &f->paths);
+  if (slot == NULL)
+    return VOUCH_NOMEM;
+  *slot = path;
+  return VOUCH_OK;
+}
+
+/* An include, import or redefine at NODE of the file FROM. */
+static vouch_status
+follow (struct files *f, const char *from, const struct tree *t,
+        uint32_t node, struct slice location)
+{
+  struct diag_place place = place_of (t, node);
+  char *s = arena_strndup (&f->arena, location.s, location.n);
+  const char *local, *path;
+
+  if (s == NULL)
+    return VOUCH_NOMEM;
+  local = local_part (s);
+  if (local == NULL) {
+    struct vouch_finding *found = diag_add (f->diag, D_SCHEMA_LOCATION, place);
+
+    diag_value (f->diag, found, "location", location.s, location.n);
+    return VOUCH_INPUT;
+  }
+  path = resolve (f, from, local);
+  return path ? add_path (f, path, place) : VOUCH_NOMEM;
+}
+
+static bool
+is_named (const struct tree *t, uint32_t node, const char *local)
+{
+  return strcmp (tree_local (t, tree_name (t, node)), local) == 0;
+}
+
+static bool
+is_xs (const struct tree *t, uint32_t node)
+{
+  return strcmp (tree_uri (t, tree_ns (t, tree_name (t, node))), XS) == 0;
+}
+
+static vouch_status
+follow_child (struct files *f, const char *from, const struct tree *t,
+              uint32_t child)
+{
+  uint32_t end = tree_first_child (t, child);
+
+  if (tree_kind (t, child) != TREE_ELEMENT || !is_xs (t, child)
+      || !(is_named (t, child, "include") || is_named (t, child, "import")
+           || is_named (t, child, "redefine")))
+    return VOUCH_OK;
+  for (uint32_t i = child + 1; i < end; i++)
+    if (tree_ns (t, tree_name (t, i)) == 0 && is_named (t, i, "schemaLocation"))
+      return follow (f, from, t, child, tree_value (t, i));
+  return VOUCH_OK;
+}
+
+static vouch_status
+follow_all (struct files *f, const char *from, const struct tree *t)
+{
+  uint32_t root = tree_root (t), end = tree_next (t, root);
+  vouch_status status = VOUCH_OK;
+
+  if (!is_xs (t, root) || !is_named (t, root, "schema")) {
+    struct vouch_finding *found
+        = diag_add (f->diag, D_SCHEMA_NOT, place_of (t, root));
+    char name[XSD_NAME_SIZE];
+
+    xsd_node_name (t, root, name);
+    diag_text (f->diag, found, "element", name);
+    return VOUCH_INPUT;
+  }
+  for (uint32_t i = tree_first_child (t, root);
+       i < end && status == VOUCH_OK; i = tree_next (t, i))
+    status = follow_child (f, from, t, i);
+  return status;
+}
+
+static vouch_status
+read_file (struct files *f, const char *path, struct tree_builder *b)
+{
+  struct xml_read_options options
+      = { .max_depth = f->limits->max_depth, .schema = true };
+  vouch_source *source = src_file (&f->mem, path);
+  vouch_status status;
+
+  if (source == NULL)
+    return VOUCH_NOMEM;
+  src_set_limit (source, f->limits->max_size);
+  status = xml_read (source, &options, b, f->diag);
+  vouch_source_free (source);
+  return status;
+}
+
+static vouch_status
+check_file (struct files *f, const char *path)
+{
+  struct arena arena;
+  struct tree_builder b;
+  const struct tree *t;
+  vouch_status status;
+
+  arena_init (&arena, &f->mem);
+  tree_build_init (&b, &arena, &vocab);
+  status = read_file (f, path, &b);
+  if (status == VOUCH_OK) {
+    t = tree_build_finish (&b);
+    status = t ? follow_all (f, path, t) : VOUCH_NOMEM;
+  }
+  tree_build_clear (&b);
+  arena_clear (&arena);
+  return status;
+}
+
+/* Findings outlive the list of paths, so they get a path of their own. */
+static vouch_status
+check_next (struct files *f)
+{
+  const char *path = f->paths.data[f->done++];
+  vouch_status status;
+
+  if (f->done > 1)
+    f->diag->file = arena_strdup (f->diag->arena, path);
+  status = check_file (f, path);
+  f->diag->file = NULL;
+  return status;
+}
+
+vouch_status
+xsd_user_check (const char *path, const struct mem *mem,
+                const vouch_limits *limits, struct diag *diag)
+{
+  struct files f = { .mem = *mem, .limits = limits, .diag = diag };
+  vouch_status status;
+
+  arena_init (&f.arena, &f.mem);
+  status = add_path (&f, path, DIAG_NOWHERE);
+  while (status == VOUCH_OK && f.done < f.paths.len)
+    status = check_next (&f);
+  VEC_CLEAR (&f.mem, &f.paths);
+  arena_clear (&f.arena);
+  return diag->failed ? VOUCH_NOMEM : status;
+}

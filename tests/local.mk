@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: Apache-2.0
+# How tests run; what there is to run.
+
+TEST_EXTENSIONS = .test
+tap_driver = env AM_TAP_AWK='$(AWK)' $(SHELL) \
+  $(top_srcdir)/core/build-aux/tap-driver.sh
+LOG_DRIVER = $(tap_driver)
+TEST_LOG_DRIVER = $(tap_driver)
+# A test that hangs is a test that fails.
+TEST_LOG_COMPILER = timeout 900 sh
+
+# The environment may overrule where reference data is.
+AM_TESTS_ENVIRONMENT = \
+  VOUCH='$(abs_top_builddir)/vouch'; export VOUCH; \
+  VOUCH_SRC='$(abs_top_srcdir)'; export VOUCH_SRC; \
+  VOUCH_BUILD='$(abs_top_builddir)'; export VOUCH_BUILD; \
+  VOUCH_DATA_PATH='$(abs_top_builddir)'; export VOUCH_DATA_PATH; \
+  VOUCH_SHARED="$${VOUCH_SHARED:-$(shared_dir)}"; export VOUCH_SHARED; \
+  VOUCH_UNITS='$(unit_tests)'; export VOUCH_UNITS; \
+  VOUCH_GENERATED='$(core_generated)'; export VOUCH_GENERATED; \
+  VOUCH_OBJECTS='$(lint_objects)'; export VOUCH_OBJECTS; \
+  VOUCH_SANITIZERS='$(enable_sanitizers)'; export VOUCH_SANITIZERS; \
+  VOUCH_VERSION_SCRIPT='$(version_script)'; export VOUCH_VERSION_SCRIPT; \
+  VOUCH_INSTALL_DIRS='$(install_dirs)'; export VOUCH_INSTALL_DIRS; \
+  AWK='$(AWK)'; export AWK; CC='$(CC)'; export CC; NM='$(NM)'; export NM; \
+  CXX_FOR_LINT='$(CXX_FOR_LINT)'; export CXX_FOR_LINT; \
+  READELF='$(READELF)'; export READELF; LC_ALL=C; export LC_ALL;
+
+# What tests/lint/install.test calls them; a folder stands before those in
+# which it may lie.
+install_dirs = includedir=$(includedir) pkgdatadir=$(pkgdatadir) \
+  mandir=$(mandir) libdir=$(libdir) bindir=$(bindir)
+if VERSION_SCRIPT
+version_script = yes
+else
+version_script = no
+endif
+
+# ---- Unit tests: one program a room, tests/unit/ROOM.c, which needs no more
+# than its name in this list
+
+unit_programs = \
+  %D%/schema/structure
+%C%_schema_structure_SOURCES = %D%/schema/structure.c \
+  %D%/schema/xsd_read.c %D%/schema/xsd_read.h
+if HAVE_CHECK
+check_PROGRAMS += $(unit_programs)
+unit_tests = $(unit_programs)
+TESTS += $(unit_tests)
+else
+unit_tests =
+TESTS += %D%/unit/absent.test
+endif
+EXTRA_DIST += %D%/unit/unit.h %D%/unit/absent.test
+# For every program that names no libraries of its own.
+LDADD = core/libvouchcore.la $(CHECK_LIBS)
+
+# Documents made of the schema tables, for other tests to read.
+check_PROGRAMS += %D%/schema/make_docs
+%C%_schema_make_docs_SOURCES = %D%/schema/make_docs.c \
+  %D%/schema/made.c %D%/schema/made.h
+%C%_schema_make_docs_LDADD = core/libvouchcore.la
+EXTRA_DIST += %D%/schema/mutate.c %D%/schema/mutate.h
+
+# The generators refuse bad facts.
+TESTS += %D%/schema/gen.test
+EXTRA_DIST += %D%/schema/gen.test
+
+# ---- The command line
+
+cli_tests = \
+  %D%/cli/embed.test \
+  %D%/cli/hostile.test \
+  %D%/cli/inputs.test \
+  %D%/cli/locale.test \
+  %D%/cli/manual.test \
+  %D%/cli/options.test \
+  %D%/cli/output.test \
+  %D%/cli/report.test \
+  %D%/cli/schema.test
+TESTS += $(cli_tests)
+EXTRA_DIST += %D%/golden
+# It runs the unit tests, too.
+%D%/cli/locale.log: $(unit_tests)
+
+# ---- Lints
+
+lint_objects = $(core_libvouchcore_la_OBJECTS) $(core_cli_libcli_la_OBJECTS) \
+  $(core_cli_vouch_OBJECTS)
+
+lint_tests = \
+  %D%/lint/globals.test \
+  %D%/lint/headers.test \
+  %D%/lint/install.test \
+  %D%/lint/layers.test \
+  %D%/lint/library.test \
+  %D%/lint/listed.test \
+  %D%/lint/seams.test \
+  %D%/lint/sizes.test \
+  %D%/lint/summary.test \
+  %D%/lint/text.test
+TESTS += $(lint_tests)
+
+EXTRA_DIST += $(cli_tests) $(lint_tests) %D%/tap.sh %D%/summary \
+  %D%/lint/lint.sh %D%/lint/install.manifest
+
+# ---- What a person types.  Each ends with one line of numbers, also after a
+# failure.
+
+run_summary = $(SHELL) $(srcdir)/%D%/summary
+
+# Instead of automake's own rule, which says nothing after its box.
+check-TESTS: $(check_PROGRAMS)
+	@rm -f $(TEST_LOGS) $(TEST_LOGS:.log=.trs) $(TEST_SUITE_LOG)
+	@status=0; $(MAKE) $(AM_MAKEFLAGS) $(TEST_SUITE_LOG) || status=$$?; \
+	$(run_summary) $(TEST_LOGS:.log=.trs) || status=1; exit $$status
+
+# The long tests, too.
+check-full:
+	@VOUCH_FULL=1 $(MAKE) $(AM_MAKEFLAGS) check
+
+lint: all
+	@$(MAKE) $(AM_MAKEFLAGS) check TESTS='$(lint_tests)'
+
+# Unit tests only, each in one process; a leak is a failure.
+valgrind_options = --quiet --error-exitcode=99 --leak-check=full \
+  --show-leak-kinds=definite,indirect,possible --num-callers=20
+check-valgrind: all
+	@test '$(VALGRIND)' != no || { echo 'valgrind is missing' >&2; exit 1; }
+	@CK_FORK=no $(MAKE) $(AM_MAKEFLAGS) check TESTS='$(unit_tests)' \
+	  LOG_COMPILER='$(VALGRIND) $(valgrind_options)'
+
+.PHONY: check-full check-valgrind lint
