@@ -66,6 +66,7 @@ missing_packages () {
   has_library check || echo check
   has pmccabe || echo pmccabe
   has mandoc || echo mandoc
+  has jq || echo jq
   has c++ || echo g++
   has localedef && [ -f /usr/share/i18n/locales/de_DE ] || echo locales
 }

@@ -9,7 +9,8 @@ TEST_LOG_DRIVER = $(tap_driver)
 # A test that hangs is a test that fails.
 TEST_LOG_COMPILER = timeout 900 sh
 
-# The environment may overrule where reference data is.
+# The environment may overrule where reference data is.  What a sanitizer finds
+# must not look like an exit code of vouch.
 AM_TESTS_ENVIRONMENT = \
   VOUCH='$(abs_top_builddir)/vouch'; export VOUCH; \
   VOUCH_SRC='$(abs_top_srcdir)'; export VOUCH_SRC; \
@@ -24,7 +25,10 @@ AM_TESTS_ENVIRONMENT = \
   VOUCH_INSTALL_DIRS='$(install_dirs)'; export VOUCH_INSTALL_DIRS; \
   AWK='$(AWK)'; export AWK; CC='$(CC)'; export CC; NM='$(NM)'; export NM; \
   CXX_FOR_LINT='$(CXX_FOR_LINT)'; export CXX_FOR_LINT; \
-  READELF='$(READELF)'; export READELF; LC_ALL=C; export LC_ALL;
+  READELF='$(READELF)'; export READELF; \
+  ASAN_OPTIONS="exitcode=99$${ASAN_OPTIONS:+:$$ASAN_OPTIONS}"; \
+  UBSAN_OPTIONS="exitcode=99$${UBSAN_OPTIONS:+:$$UBSAN_OPTIONS}"; \
+  export ASAN_OPTIONS UBSAN_OPTIONS; LC_ALL=C; export LC_ALL;
 
 # What tests/lint/install.test calls them; a folder stands before those in
 # which it may lie.

@@ -64,13 +64,16 @@ err=$tmp/.err
 status=0
 tap_count=0
 tap_planned=no
+# Points go where the test's output went at its start: "ok NAME COMMAND >FILE"
+# then keeps only what COMMAND prints.
+exec 9>&1
 
 tap_end () {
   tap_status=$?
   chmod -R u+rwX "$tmp" 2>/dev/null || :
   rm -rf "$tmp"
   if [ "$tap_status" -eq 0 ] && [ "$tap_planned" = no ]; then
-    echo "1..$tap_count"
+    echo "1..$tap_count" >&9
   fi
   exit "$tap_status"
 }
@@ -79,22 +82,22 @@ trap 'exit 1' HUP INT TERM
 
 # A test that knows its number of points may say so.
 plan () {
-  echo "1..$1"
+  echo "1..$1" >&9
   tap_planned=yes
 }
 
 # tap_point "ok"|"not ok" NAME [DIRECTIVE]
 tap_point () {
   tap_count=$((tap_count + 1))
-  echo "$1 $tap_count - $2${3+ # $3}"
+  echo "$1 $tap_count - $2${3+ # $3}" >&9
 }
 
 diag () {
-  printf '%s\n' "$*" | sed 's/^/# /'
+  printf '%s\n' "$*" | sed 's/^/# /' >&9
 }
 
 diag_file () {
-  sed -n '1,60s/^/# /p' "$1"
+  sed -n '1,60s/^/# /p' "$1" >&9
 }
 
 pass () {
@@ -120,7 +123,7 @@ skip_all () {
     skip "the rest of $test_name" "$1"
     exit 0
   }
-  echo "1..0 # SKIP $1"
+  echo "1..0 # SKIP $1" >&9
   tap_planned=yes
   exit 0
 }

@@ -65,7 +65,7 @@ diag_add (struct diag *diag, enum diag_code code, struct diag_place place)
   struct vouch_finding *f;
 
   diag->counts[diag_severity (code)]++;
-  if (diag->list.len > DIAG_MOST_FINDINGS)
+  if (diag_is_full (diag))
     return NULL;
   if (diag->list.len < DIAG_MOST_FINDINGS)
     return list_finding (diag, code, place);

@@ -95,8 +95,14 @@ void diag_detail (struct diag *diag, struct vouch_finding *f,
 void diag_item (struct diag *diag, struct vouch_finding *f, const char *key,
                 const char *text);
 
-/* Something out of memory, IO or limits that ends the reading. */
 bool diag_has_errors (const struct diag *diag);
+
+/* Are further findings only counted?  Then nobody need look for words. */
+static inline bool
+diag_is_full (const struct diag *diag)
+{
+  return diag->list.len > DIAG_MOST_FINDINGS;
+}
 
 /* The severity and layer that the table gives CODE. */
 vouch_severity diag_severity (enum diag_code code);

@@ -55,6 +55,14 @@ is_text (const char *s, size_t n)
   return true;
 }
 
+bool
+probe_is_utf32 (const void *data, size_t n)
+{
+  return n >= 4
+         && (memcmp (data, "\xff\xfe\0\0", 4) == 0
+             || memcmp (data, "\0\0\xfe\xff", 4) == 0);
+}
+
 const char *
 probe_not_xml (const void *data, size_t n)
 {

@@ -3,11 +3,15 @@
 #ifndef VOUCH_ENGINE_PROBE_H
 #define VOUCH_ENGINE_PROBE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #define PROBE_BYTES 256u /* worth looking at */
 
 /* NULL for XML in any encoding; else what it is: "a PDF", "JSON", ... */
 const char *probe_not_xml (const void *data, size_t n);
+
+/* UTF-32 with a byte order mark, which libxml2 takes for UTF-16. */
+bool probe_is_utf32 (const void *data, size_t n);
 
 #endif

@@ -39,6 +39,11 @@ probe (struct run *run)
     diag_add (diag, D_XML_EMPTY, DIAG_NOWHERE);
     return VOUCH_INPUT;
   }
+  if (probe_is_utf32 (data, n)) {
+    diag_text (diag, diag_add (diag, D_XML_ENCODING_UNKNOWN, DIAG_NOWHERE),
+               "encoding", "UTF-32");
+    return VOUCH_INPUT;
+  }
   what = probe_not_xml (data, n);
   if (what == NULL)
     return VOUCH_OK;

@@ -197,6 +197,15 @@ tree_build_name (struct tree_builder *b, const char *uri, const char *local)
   return own_name (b, tree_build_ns (b, uri), local);
 }
 
+const char *
+tree_build_local (const struct tree_builder *b, uint32_t name)
+{
+  const struct vocab *v = b->vocab;
+
+  return name < v->n_names ? v->pool + v->names[name].local
+                           : b->names.data[name - v->n_names].local;
+}
+
 /* ---- nodes -------------------------------------------------------------- */
 
 void

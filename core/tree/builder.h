@@ -52,6 +52,9 @@ uint32_t tree_build_name (struct tree_builder *b, const char *uri,
 uint32_t tree_build_ns (struct tree_builder *b, const char *uri);
 uint32_t tree_build_prefix (struct tree_builder *b, const char *prefix);
 
+/* The local name of a number that tree_build_name gave. */
+const char *tree_build_local (const struct tree_builder *b, uint32_t name);
+
 /* An element, then its namespace declarations and attributes, then what is in
  * it, then its end. */
 void tree_build_start (struct tree_builder *b, uint32_t name, uint32_t prefix,

@@ -4,6 +4,7 @@
 #include <libxml/xmlerror.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "xml/quiet.h"
 #include "xml/reader.h"
 
@@ -41,8 +42,7 @@ static const struct phrase phrases[] = {
   { XML_ERR_MISPLACED_CDATA_END, "]]> may not stand in text: write ]]&gt;" },
   { XML_ERR_CDATA_NOT_FINISHED, "a CDATA section is not closed by ]]>" },
   { XML_ERR_SPACE_REQUIRED, "white space is missing" },
-  { XML_ERR_NAME_REQUIRED,
-    "a name is missing (a bare & is written &amp;, a bare < is &lt;)" },
+  { XML_ERR_NAME_REQUIRED, "a name is missing" },
   { XML_ERR_EQUAL_REQUIRED, "an = is missing" },
   { XML_ERR_GT_REQUIRED, "a tag is not closed by >" },
   { XML_ERR_LTSLASH_REQUIRED, "an end tag is missing" },
@@ -56,10 +56,24 @@ static const struct phrase phrases[] = {
   { 0, "it breaks the grammar of XML" }
 };
 
+/* Does a bare C stand where libxml2 looked for a name? */
+static bool
+bare (const struct reader *r, char c)
+{
+  const xmlParserInput *in = r->ctxt->input;
+
+  return in && ((in->cur > in->base && in->cur[-1] == c) || *in->cur == c);
+}
+
 static const char *
-phrase_of (int code)
+phrase_of (const struct reader *r, int code)
 {
   const struct phrase *p = phrases;
+
+  if (code == XML_ERR_NAME_REQUIRED && bare (r, '&'))
+    return "a bare & must be written &amp;";
+  if (code == XML_ERR_NAME_REQUIRED && bare (r, '<'))
+    return "a bare < must be written &lt;";
 
   while (p->code != 0 && p->code != code)
     p++;
@@ -74,11 +88,14 @@ tell_open (struct reader *r, struct vouch_finding *f)
 {
   const struct tree_builder *b = r->b;
   const struct tree_node *n = &b->nodes.data[b->open];
-  const xmlChar *name = r->ctxt->name;
+  const char *prefix = b->prefixes.data[n->bits >> TREE_PREFIX_SHIFT];
+  char name[100];
 
-  if (b->open == 0 || name == NULL)
+  if (b->open == 0)
     return;
-  diag_text (r->diag, f, "element", (const char *)name);
+  snprintf (name, sizeof name, "%.30s%s%.60s", prefix, *prefix ? ":" : "",
+            tree_build_local (b, n->name));
+  diag_text (r->diag, f, "element", name);
   diag_number (r->diag, f, "line", n->u.at.line);
 }
 
@@ -92,16 +109,37 @@ truncated (struct reader *r)
   return f;
 }
 
+/* The name in the end tag that libxml2 has just read: it tells only the local
+ * part. */
+static bool
+name_of_end_tag (const struct reader *r, char *name, size_t size)
+{
+  const xmlParserInput *in = r->ctxt->input;
+  const xmlChar *tag
+      = in ? memrchr (in->base, '<', (size_t)(in->cur - in->base)) : NULL;
+  size_t n = 0;
+
+  if (tag == NULL || tag[1] != '/')
+    return false;
+  for (tag += 2; tag + n < in->end && n + 1 < size; n++)
+    if (tag[n] == '>' || xml_space ((char)tag[n]))
+      break;
+  memcpy (name, tag, n);
+  name[n] = '\0';
+  return n > 0;
+}
+
 static struct vouch_finding *
-wrong_tag (struct reader *r, const char *found)
+wrong_tag (struct reader *r)
 {
   struct vouch_finding *f;
+  char name[100];
 
   /* No name at all: the tag was cut off. */
-  if (found == NULL || strcmp (found, "unparsable") == 0)
+  if (!name_of_end_tag (r, name, sizeof name))
     return r->ending ? truncated (r) : NULL;
   f = diag_add (r->diag, D_XML_TAG, reader_place (r));
-  diag_text (r->diag, f, "found", found);
+  diag_text (r->diag, f, "found", name);
   tell_open (r, f);
   return f;
 }
@@ -189,7 +227,7 @@ special (struct reader *r, int code, const char *message, const char *name,
   case XML_ERR_TAG_NOT_FINISHED:
     return truncated (r);
   case XML_ERR_TAG_NAME_MISMATCH:
-    return wrong_tag (r, other);
+    return wrong_tag (r);
   case XML_ERR_INVALID_CHAR:
     return wrong_character (r, message, number);
   case XML_ERR_INVALID_ENCODING:
@@ -244,7 +282,7 @@ fault_add (struct reader *r, int code, const char *message, const char *name,
     f = special (r, code, message, name, other, number);
   if (f == NULL) {
     f = diag_add (r->diag, D_XML_SYNTAX, reader_place (r));
-    diag_text (r->diag, f, "what", phrase_of (code));
+    diag_text (r->diag, f, "what", phrase_of (r, code));
   }
   if (message)
     diag_detail (r->diag, f, message);

@@ -23,7 +23,9 @@ reader_limit (struct reader *r, enum diag_code code, uint64_t limit)
 
   if (r->stopped)
     return NULL;
-  f = diag_add (r->diag, code, reader_place (r));
+  /* Where has been counted to: the `<` of what is too much. */
+  f = diag_add (r->diag, code,
+                (struct diag_place){ DIAG_NO_NODE, r->at.line, r->at.column });
   diag_number (r->diag, f, "limit", limit);
   reader_stop (r, VOUCH_LIMIT);
   return f;

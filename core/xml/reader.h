@@ -32,6 +32,7 @@ struct reader {
   struct name_cache names;
   xmlDocPtr entities; /* a schema's, NULL: none yet */
   uint32_t n_entities;
+  const xmlChar *declared; /* the parameter entity just declared */
   bool ending;  /* no more bytes will come */
   bool stopped; /* by us: nothing more is listened to */
   vouch_status status;

@@ -83,8 +83,9 @@ on_entity (void *user, const xmlChar *name, int type, const xmlChar *public_id,
     reader_limit (r, D_LIMIT_ENTITY, XML_LONGEST_ENTITY);
   } else if (strpbrk ((const char *)content, "&%")) {
     refuse (r, "an entity contains another");
-  } else if (type == XML_INTERNAL_GENERAL_ENTITY
-             && !keep_entity (r, name, content)) {
+  } else if (type == XML_INTERNAL_PARAMETER_ENTITY) {
+    r->declared = name; /* libxml2 interns it */
+  } else if (!keep_entity (r, name, content)) {
     reader_stop (r, VOUCH_NOMEM);
   }
 }
@@ -111,11 +112,15 @@ on_get_entity (void *user, const xmlChar *name)
   return r->entities ? xmlGetDocEntity (r->entities, name) : NULL;
 }
 
+/* Also asked once for each that has just been declared. */
 static xmlEntityPtr
 on_get_parameter (void *user, const xmlChar *name)
 {
-  (void)name;
-  refuse (user, "it refers to a parameter entity");
+  struct reader *r = user;
+
+  if (name == NULL || r->declared != name)
+    refuse (r, "it refers to a parameter entity");
+  r->declared = NULL;
   return NULL;
 }
 

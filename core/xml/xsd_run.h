@@ -5,6 +5,12 @@
 
 #include "xml/xsd.h"
 
+/* A particle among the children seen so far. */
+struct xsd_met {
+  uint32_t first; /* the first of them, or TREE_NONE */
+  uint32_t count;
+};
+
 /* An open element. */
 struct xsd_frame {
   const struct xsd_type *type;
@@ -12,7 +18,8 @@ struct xsd_frame {
   uint32_t at, end;       /* the next child, and behind the last */
   uint32_t count;         /* how often the current particle was met */
   uint16_t particle;      /* the current one, from 0 */
-  bool reported;          /* a fault of this kind was told: once is enough */
+  uint32_t met_to;        /* up to where MET has been counted */
+  struct xsd_met *met;    /* by particle; NULL before a fault needs it */
 };
 
 struct xsd_run {
@@ -64,8 +71,8 @@ void xsd_say_missing (struct xsd_run *run, const struct xsd_frame *f,
                       uint32_t up_to, uint32_t node);
 
 /* CHILD is particle Q of the frame's type, but not here. */
-void xsd_say_misplaced (struct xsd_run *run, const struct xsd_frame *f,
-                        uint32_t q, uint32_t child);
+void xsd_say_misplaced (struct xsd_run *run, struct xsd_frame *f, uint32_t q,
+                        uint32_t child);
 
 /* CHILD is no particle of the frame's type; OTHER is one with the same local
  * name, or UINT32_MAX. */

@@ -85,16 +85,16 @@ xsd_say (struct xsd_run *run, enum diag_code code, uint32_t node,
 
 /* ---- siblings ----------------------------------------------------------- */
 
-/* The first child of the frame before CHILD that is an element called NAME
- * (0: of any name), or TREE_NONE. */
+/* The first child of the frame behind NODE that is called NAME. */
 static uint32_t
-first_sibling (const struct xsd_run *run, const struct xsd_frame *f,
-               uint32_t child, uint32_t name)
+next_sibling (const struct xsd_run *run, const struct xsd_frame *f,
+              uint32_t node, uint32_t name)
 {
-  for (uint32_t i = tree_first_child (run->t, f->node); i < child;
+  if (node == f->node)
+    return TREE_NONE;
+  for (uint32_t i = tree_next (run->t, node); i < f->end;
        i = tree_next (run->t, i))
-    if (tree_kind (run->t, i) == TREE_ELEMENT
-        && (name == 0 || tree_name (run->t, i) == name))
+    if (tree_kind (run->t, i) == TREE_ELEMENT && tree_name (run->t, i) == name)
       return i;
   return TREE_NONE;
 }
@@ -133,8 +133,21 @@ say_empty (struct xsd_run *run, const struct xsd_frame *f)
                         xsd_particle (run, f->type, i)->name);
 }
 
-/* NAME belongs behind the element child BEFORE_IT (TREE_NONE: there is none)
- * or behind the name AFTER of the schema, and before NODE. */
+/* The element called NAME is only too late: a sibling behind NODE. */
+static void
+say_early (struct xsd_run *run, uint32_t node, uint32_t late)
+{
+  struct vouch_finding *found
+      = xsd_say (run, D_XSD_EARLY, node, "element", node);
+  uint32_t line, column;
+
+  tell_node_name (run, found, "before", late);
+  tree_place (run->t, late, &line, &column);
+  diag_number (run->diag, found, "line", line);
+}
+
+/* NAME belongs behind the element child SIBLING (TREE_NONE: there is none) or
+ * behind the name AFTER of the schema, and before NODE. */
 static void
 say_one_missing (struct xsd_run *run, const struct xsd_frame *f,
                  uint32_t name, uint32_t node, uint32_t sibling,
@@ -145,8 +158,6 @@ say_one_missing (struct xsd_run *run, const struct xsd_frame *f,
   bool at_end = node == f->node;
   const char *key = at_end ? "last" : "after";
 
-  if (found == NULL)
-    return;
   tell_schema_name (run, found, "element", name);
   if (after)
     tell_schema_name (run, found, key, after);
@@ -162,7 +173,7 @@ xsd_say_missing (struct xsd_run *run, const struct xsd_frame *f,
                  uint32_t up_to, uint32_t node)
 {
   uint32_t end = node == f->node ? f->end : node;
-  uint32_t after = 0, sibling = TREE_NONE;
+  uint32_t after = 0, sibling = TREE_NONE, late;
   bool first = true;
 
   for (uint32_t i = f->particle; i < up_to; i++) {
@@ -179,33 +190,72 @@ xsd_say_missing (struct xsd_run *run, const struct xsd_frame *f,
         return;
       }
     }
-    say_one_missing (run, f, p->name, node, sibling, after);
+    late = next_sibling (run, f, node, p->name);
+    if (late != TREE_NONE)
+      say_early (run, node, late);
+    else
+      say_one_missing (run, f, p->name, node, sibling, after);
     after = p->name;
   }
 }
 
 /* ---- something known stands where it may not ---------------------------- */
 
+/* The particle of the frame's type called NAME, or UINT32_MAX. */
 static uint32_t
-count_before (const struct xsd_run *run, const struct xsd_frame *f,
-              uint32_t child)
+particle_of (const struct xsd_run *run, const struct xsd_frame *f,
+             uint32_t name)
 {
-  uint32_t name = tree_name (run->t, child), count = 0;
+  for (uint32_t i = 0; i < f->type->count; i++)
+    if (xsd_particle (run, f->type, i)->name == name)
+      return i;
+  return UINT32_MAX;
+}
 
-  for (uint32_t i = tree_first_child (run->t, f->node); i < child;
-       i = tree_next (run->t, i))
-    count += tree_kind (run->t, i) == TREE_ELEMENT
-             && tree_name (run->t, i) == name;
-  return count;
+static bool
+begin_met (struct xsd_run *run, struct xsd_frame *f)
+{
+  size_t n = f->type->count;
+
+  f->met = arena_alloc (run->diag->arena, n * sizeof *f->met);
+  if (f->met == NULL) {
+    run->no_memory = true;
+    return false;
+  }
+  for (size_t i = 0; i < n; i++)
+    f->met[i] = (struct xsd_met){ TREE_NONE, 0 };
+  f->met_to = tree_first_child (run->t, f->node);
+  return true;
+}
+
+/* What has been met before CHILD, by particle; counted on from the last time,
+ * so that many faults in a long list cost no more than one.  NULL: no memory,
+ * or nobody will hear of it. */
+static const struct xsd_met *
+met_before (struct xsd_run *run, struct xsd_frame *f, uint32_t child)
+{
+  if (diag_is_full (run->diag) || (!f->met && !begin_met (run, f)))
+    return NULL;
+  for (; f->met_to < child; f->met_to = tree_next (run->t, f->met_to)) {
+    uint32_t i = UINT32_MAX;
+
+    if (tree_kind (run->t, f->met_to) == TREE_ELEMENT)
+      i = particle_of (run, f, tree_name (run->t, f->met_to));
+    if (i == UINT32_MAX)
+      continue;
+    if (f->met[i].count++ == 0)
+      f->met[i].first = f->met_to;
+  }
+  return f->met;
 }
 
 static void
 say_repeated (struct xsd_run *run, const struct xsd_frame *f,
-              const struct xsd_particle *p, uint32_t child)
+              const struct xsd_particle *p, uint32_t first, uint32_t child)
 {
   struct vouch_finding *found
       = xsd_say (run, D_XSD_REPEATED, child, "element", child);
-  uint32_t first = first_sibling (run, f, child, p->name), line, column;
+  uint32_t line, column;
 
   tell_node_name (run, found, "parent", f->node);
   diag_text (run->diag, found, "times", p->max == 1 ? "once" : "twice");
@@ -215,35 +265,31 @@ say_repeated (struct xsd_run *run, const struct xsd_frame *f,
   }
 }
 
-/* The first child that belongs behind particle Q. */
-static uint32_t
-first_behind (const struct xsd_run *run, const struct xsd_frame *f,
-              uint32_t q, uint32_t child)
-{
-  for (uint32_t i = tree_first_child (run->t, f->node); i < child;
-       i = tree_next (run->t, i)) {
-    if (tree_kind (run->t, i) != TREE_ELEMENT)
-      continue;
-    for (uint32_t p = q + 1; p < f->type->count; p++)
-      if (xsd_particle (run, f->type, p)->name == tree_name (run->t, i))
-        return i;
-  }
-  return TREE_NONE;
-}
-
+/* BEHIND is the first child that belongs behind the particle of CHILD. */
 static void
-say_order (struct xsd_run *run, const struct xsd_frame *f, uint32_t q,
-           uint32_t child)
+say_late (struct xsd_run *run, uint32_t behind, uint32_t child)
 {
   struct vouch_finding *found
       = xsd_say (run, D_XSD_ORDER, child, "element", child);
-  uint32_t behind = first_behind (run, f, q, child), line, column;
+  uint32_t line, column;
 
   if (behind == TREE_NONE)
     return;
   tell_node_name (run, found, "before", behind);
   tree_place (run->t, behind, &line, &column);
   diag_number (run->diag, found, "line", line);
+}
+
+static uint32_t
+first_behind (const struct xsd_frame *f, const struct xsd_met *met,
+              uint32_t q)
+{
+  uint32_t first = TREE_NONE;
+
+  for (uint32_t i = q + 1; i < f->type->count; i++)
+    if (met[i].first < first)
+      first = met[i].first;
+  return first;
 }
 
 static void
@@ -258,17 +304,21 @@ say_choice (struct xsd_run *run, const struct xsd_frame *f, uint32_t child)
 }
 
 void
-xsd_say_misplaced (struct xsd_run *run, const struct xsd_frame *f, uint32_t q,
+xsd_say_misplaced (struct xsd_run *run, struct xsd_frame *f, uint32_t q,
                    uint32_t child)
 {
   const struct xsd_particle *p = xsd_particle (run, f->type, q);
+  const struct xsd_met *met = met_before (run, f, child);
 
   if (f->type->kind == XSD_CHOICE && f->particle != q)
     say_choice (run, f, child);
-  else if (p->max > 0 && count_before (run, f, child) >= p->max)
-    say_repeated (run, f, p, child);
-  else
-    say_order (run, f, q, child);
+  else if (met == NULL)
+    xsd_say (run, D_XSD_ORDER, child, "element", child);
+  else if (p->max > 0 && met[q].count >= p->max)
+    say_repeated (run, f, p, met[q].first, child);
+  else if (p->min == 0 || met[q].count > 0)
+    say_late (run, first_behind (f, met, q), child);
+  /* else the element that stands before it was told to be too early */
 }
 
 /* ---- something unknown -------------------------------------------------- */

@@ -12,13 +12,20 @@
 
 #define XS "http://www.w3.org/2001/XMLSchema"
 
+/* A file of a schema, and who named it first. */
+struct named_file {
+  const char *path;
+  const char *by; /* NULL: the caller */
+  struct diag_place place;
+};
+
 /* The files of a schema: each is read once, in the order they are named. */
 struct files {
   struct mem mem;
   struct arena arena; /* paths */
   const vouch_limits *limits;
   struct diag *diag;
-  VEC (const char *) paths;
+  VEC (struct named_file) named;
   size_t done;
 };
 
@@ -101,8 +108,8 @@ resolve (struct files *f, const char *from, const char *location)
 static bool
 is_listed (const struct files *f, const char *path)
 {
-  for (size_t i = 0; i < f->paths.len; i++)
-    if (strcmp (f->paths.data[i], path) == 0)
+  for (size_t i = 0; i < f->named.len; i++)
+    if (strcmp (f->named.data[i].path, path) == 0)
       return true;
   return false;
 }
@@ -117,21 +124,22 @@ place_of (const struct tree *t, uint32_t node)
 }
 
 static vouch_status
-add_path (struct files *f, const char *path, struct diag_place place)
+add_file (struct files *f, const char *path, const char *by,
+          struct diag_place place)
 {
-  const char **slot;
+  struct named_file *slot;
 
   if (is_listed (f, path))
     return VOUCH_OK;
-  if (f->paths.len >= XML_MOST_SCHEMA_FILES) {
+  if (f->named.len >= XML_MOST_SCHEMA_FILES) {
     diag_number (f->diag, diag_add (f->diag, D_LIMIT_FILES, place), "limit",
                  XML_MOST_SCHEMA_FILES);
     return VOUCH_LIMIT;
   }
-  slot = VEC_ADD (&f->mem, &f->paths);
+  slot = VEC_ADD (&f->mem, &f->named);
   if (slot == NULL)
     return VOUCH_NOMEM;
-  *slot = path;
+  *slot = (struct named_file){ path, by, place };
   return VOUCH_OK;
 }
 
@@ -154,7 +162,7 @@ follow (struct files *f, const char *from, const struct tree *t,
     return VOUCH_INPUT;
   }
   path = resolve (f, from, local);
-  return path ? add_path (f, path, place) : VOUCH_NOMEM;
+  return path ? add_file (f, path, from, place) : VOUCH_NOMEM;
 }
 
 static bool
@@ -206,24 +214,57 @@ follow_all (struct files *f, const char *from, const struct tree *t)
   return status;
 }
 
+/* Findings outlive the list of files, so they get a name of their own. */
+static void
+speak_of (struct files *f, const char *path)
+{
+  if (path == NULL || path == f->named.data[0].path)
+    f->diag->file = NULL;
+  else
+    f->diag->file = arena_strdup (f->diag->arena, path);
+}
+
+/* A file that cannot be opened is the fault of the one that names it. */
 static vouch_status
-read_file (struct files *f, const char *path, struct tree_builder *b)
+say_no_file (struct files *f, const struct named_file *file,
+             vouch_source *source)
+{
+  struct vouch_finding *found;
+  char reason[100];
+
+  speak_of (f, file->by);
+  found = diag_add (f->diag, D_SCHEMA_IMPORT, file->place);
+  diag_text (f->diag, found, "location", file->path);
+  diag_text (f->diag, found, "reason",
+             strerror_r (vouch_source_errno (source), reason, sizeof reason));
+  return VOUCH_IO;
+}
+
+static vouch_status
+read_file (struct files *f, const struct named_file *file,
+           struct tree_builder *b)
 {
   struct xml_read_options options
       = { .max_depth = f->limits->max_depth, .schema = true };
-  vouch_source *source = src_file (&f->mem, path);
+  vouch_source *source = src_file (&f->mem, file->path);
   vouch_status status;
+  const void *data;
+  size_t n;
 
   if (source == NULL)
     return VOUCH_NOMEM;
   src_set_limit (source, f->limits->max_size);
-  status = xml_read (source, &options, b, f->diag);
+  status = vouch_source_peek (source, 1, &data, &n);
+  if (status == VOUCH_IO && file->by)
+    status = say_no_file (f, file, source);
+  else
+    status = xml_read (source, &options, b, f->diag);
   vouch_source_free (source);
   return status;
 }
 
 static vouch_status
-check_file (struct files *f, const char *path)
+check_file (struct files *f, struct named_file file)
 {
   struct arena arena;
   struct tree_builder b;
@@ -232,27 +273,15 @@ check_file (struct files *f, const char *path)
 
   arena_init (&arena, &f->mem);
   tree_build_init (&b, &arena, &vocab);
-  status = read_file (f, path, &b);
+  speak_of (f, file.path);
+  status = read_file (f, &file, &b);
   if (status == VOUCH_OK) {
     t = tree_build_finish (&b);
-    status = t ? follow_all (f, path, t) : VOUCH_NOMEM;
+    status = t ? follow_all (f, file.path, t) : VOUCH_NOMEM;
   }
+  f->diag->file = NULL;
   tree_build_clear (&b);
   arena_clear (&arena);
-  return status;
-}
-
-/* Findings outlive the list of paths, so they get a path of their own. */
-static vouch_status
-check_next (struct files *f)
-{
-  const char *path = f->paths.data[f->done++];
-  vouch_status status;
-
-  if (f->done > 1)
-    f->diag->file = arena_strdup (f->diag->arena, path);
-  status = check_file (f, path);
-  f->diag->file = NULL;
   return status;
 }
 
@@ -264,10 +293,10 @@ xsd_user_check (const char *path, const struct mem *mem,
   vouch_status status;
 
   arena_init (&f.arena, &f.mem);
-  status = add_path (&f, path, DIAG_NOWHERE);
-  while (status == VOUCH_OK && f.done < f.paths.len)
-    status = check_next (&f);
-  VEC_CLEAR (&f.mem, &f.paths);
+  status = add_file (&f, path, NULL, DIAG_NOWHERE);
+  while (status == VOUCH_OK && f.done < f.named.len)
+    status = check_file (&f, f.named.data[f.done++]);
+  VEC_CLEAR (&f.mem, &f.named);
   arena_clear (&f.arena);
   return diag->failed ? VOUCH_NOMEM : status;
 }
