@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 EXTRA_DIST += \
+  %D%/README.md \
   %D%/broken.xml \
   %D%/credit-note.xml \
   %D%/invoice-korean.xml \

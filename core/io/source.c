@@ -106,6 +106,14 @@ vouch_source_errno (const vouch_source *s)
   return s->error;
 }
 
+const char *
+src_reason (const vouch_source *s)
+{
+  const char *words = strerrordesc_np (s->error);
+
+  return words ? words : "unknown error";
+}
+
 void
 src_set_limit (vouch_source *s, uint64_t limit)
 {
@@ -237,7 +245,8 @@ src_again (const vouch_source *s, const struct mem *mem)
 
   if (s->kind == MEMORY)
     return src_memory (mem, s->data, s->length, s->name);
-  if (s->kind == FILE_PATH && fstat (s->fd, &st) == 0 && S_ISREG (st.st_mode))
+  if (s->kind == FILE_PATH && stat (s->name, &st) == 0
+      && S_ISREG (st.st_mode))
     return src_file (mem, s->name);
   return NULL;
 }

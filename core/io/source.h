@@ -25,6 +25,9 @@ uint64_t src_limit (const vouch_source *source);
 /* From now on every consumed byte is added to HASH (borrowed; NULL ends). */
 void src_set_hash (vouch_source *source, struct sha256 *hash);
 
+/* Why the system refused, in English whatever the locale; constant. */
+const char *src_reason (const vouch_source *source);
+
 /* Consumes all that is left. */
 vouch_status src_drain (vouch_source *source);
 

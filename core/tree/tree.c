@@ -107,5 +107,5 @@ tree_ns_decls (const struct tree *t, uint32_t element, uint32_t *count)
   for (end = low; end < t->n_ns_decls && t->ns_decls[end].node == element;)
     end++;
   *count = end - low;
-  return t->ns_decls + low;
+  return end > low ? t->ns_decls + low : NULL;
 }

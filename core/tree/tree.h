@@ -18,6 +18,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/slice.h"
 #include "tree/vocab.h"
 
 enum tree_kind {
@@ -124,12 +125,6 @@ tree_prefix (const struct tree *t, uint32_t node)
   return t->prefixes[t->nodes[node].bits >> TREE_PREFIX_SHIFT];
 }
 
-/* A run of bytes that somebody else owns. */
-struct slice {
-  const char *s;
-  size_t n;
-};
-
 /* The string value of a document, element or text node: all its text. */
 static inline struct slice
 tree_text (const struct tree *t, uint32_t node)
@@ -168,7 +163,8 @@ const char *tree_local (const struct tree *t, uint32_t name);
 uint32_t tree_ns (const struct tree *t, uint32_t name);
 const char *tree_uri (const struct tree *t, uint32_t ns);
 
-/* The namespaces declared at ELEMENT: the first of *COUNT rows. */
+/* The namespaces declared at ELEMENT: the first of *COUNT rows; NULL if there
+ * are none. */
 const struct tree_ns_decl *tree_ns_decls (const struct tree *t,
                                           uint32_t element, uint32_t *count);
 

@@ -29,14 +29,13 @@ xml_source_fault (vouch_source *source, vouch_status status,
                  || error == ELOOP || error == ENAMETOOLONG || error == ENXIO
                  || error == EPERM;
   struct vouch_finding *f;
-  char reason[100];
 
   if (status == VOUCH_LIMIT) {
     f = diag_add (diag, D_LIMIT_SIZE, DIAG_NOWHERE);
     diag_number (diag, f, "limit", src_limit (source));
   } else if (status == VOUCH_IO) {
     f = diag_add (diag, missing ? D_IO_OPEN : D_IO_READ, DIAG_NOWHERE);
-    diag_text (diag, f, "reason", strerror_r (error, reason, sizeof reason));
+    diag_text (diag, f, "reason", src_reason (source));
   }
 }
 

@@ -230,13 +230,12 @@ say_no_file (struct files *f, const struct named_file *file,
              vouch_source *source)
 {
   struct vouch_finding *found;
-  char reason[100];
 
   speak_of (f, file->by);
   found = diag_add (f->diag, D_SCHEMA_IMPORT, file->place);
   diag_text (f->diag, found, "location", file->path);
   diag_text (f->diag, found, "reason",
-             strerror_r (vouch_source_errno (source), reason, sizeof reason));
+             src_reason (source));
   return VOUCH_IO;
 }
 
