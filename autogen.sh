@@ -15,6 +15,7 @@ cd "$(dirname "$0")"
 log=build/autogen.log
 valid=examples/invoice.xml
 invalid=examples/broken.xml
+installed=
 
 say () {
   printf '%s\n' "$*"
@@ -93,6 +94,7 @@ install_missing () {
     as_root='sudo -E'
   fi
   quietly "Installing $packages..." "$by_hand" install_packages
+  installed=$packages
   packages=$(missing_packages "$1" | tr '\n' ' ')
   [ -z "$packages" ] || die "still missing: $packages" "$by_hand"
 }
@@ -108,6 +110,13 @@ run_configure () {
   (cd build && ../configure)
 }
 
+# A build that was configured before Check was installed has no unit tests.
+is_configured () {
+  [ -f build/Makefile ] && [ -z "$installed" ] &&
+    { grep -qF 'S["HAVE_CHECK_TRUE"]=""' build/config.status ||
+      ! has_library check; }
+}
+
 jobs () {
   getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2
 }
@@ -120,7 +129,7 @@ build () {
   again="To begin afresh: rm -rf build"
   [ -f configure ] || quietly "Making configure..." \
     "Run \"autoreconf -fi\" to see it again." make_configure
-  [ -f build/Makefile ] || quietly "Configuring in build/..." \
+  is_configured || quietly "Configuring in build/..." \
     "The reasons are in build/config.log.  $again" run_configure
   quietly "Building in build/..." "$again" make -C build -j "$(jobs)"
 }

@@ -20,6 +20,16 @@ noinst_LTLIBRARIES += %D%/libvouchcore.la
   %D%/base/arena.h \
   %D%/base/buf.c \
   %D%/base/buf.h \
+  %D%/base/decimal.c \
+  %D%/base/decimal.h \
+  %D%/base/decimal_big.c \
+  %D%/base/decimal_big.h \
+  %D%/base/decimal_divide.c \
+  %D%/base/decimal_text.c \
+  %D%/base/decimal_wide.h \
+  %D%/base/json_escape.c \
+  %D%/base/json_in.c \
+  %D%/base/json_in.h \
   %D%/base/json_out.c \
   %D%/base/json_out.h \
   %D%/base/near.c \
@@ -28,10 +38,24 @@ noinst_LTLIBRARIES += %D%/libvouchcore.la
   %D%/base/safe.h \
   %D%/base/sha256.c \
   %D%/base/sha256.h \
+  %D%/base/slice.h \
   %D%/base/utf8.c \
   %D%/base/utf8.h \
   %D%/base/vec.c \
   %D%/base/vec.h \
+  %D%/bind/bind.h \
+  %D%/bind/claim.c \
+  %D%/bind/compile.c \
+  %D%/bind/match.c \
+  %D%/bind/derive.c \
+  %D%/bind/order.c \
+  %D%/bind/out.h \
+  %D%/bind/parse.c \
+  %D%/bind/place.c \
+  %D%/bind/read.c \
+  %D%/bind/rows.h \
+  %D%/bind/run.h \
+  %D%/bind/write.c \
   %D%/diag/codes.def \
   %D%/diag/finding.c \
   %D%/diag/finding.h \
@@ -50,11 +74,26 @@ noinst_LTLIBRARIES += %D%/libvouchcore.la
   %D%/io/source.h \
   %D%/io/whole.c \
   %D%/io/whole.h \
+  %D%/model/base64.c \
+  %D%/model/base64.h \
+  %D%/model/dump.c \
+  %D%/model/dump.h \
+  %D%/model/json_build.c \
+  %D%/model/json_object.c \
+  %D%/model/json_read.c \
+  %D%/model/json_read.h \
+  %D%/model/json_reader.h \
+  %D%/model/json_say.c \
+  %D%/model/json_value.c \
+  %D%/model/json_write.c \
+  %D%/model/json_write.h \
+  %D%/model/terms.c \
+  %D%/model/terms.h \
   %D%/report/json.c \
   %D%/report/lines.c \
   %D%/report/lines.h \
-  %D%/report/path.c \
-  %D%/report/path.h \
+  %D%/tree/path.c \
+  %D%/tree/path.h \
   %D%/report/report.c \
   %D%/report/report.h \
   %D%/report/text.c \
@@ -66,6 +105,7 @@ noinst_LTLIBRARIES += %D%/libvouchcore.la
   %D%/tree/vocab.c \
   %D%/tree/vocab.h \
   %D%/xml/fault.c \
+  %D%/xml/plain.c \
   %D%/xml/position.c \
   %D%/xml/position.h \
   %D%/xml/quiet.c \
@@ -113,7 +153,7 @@ else
 %C%_libvouch_la_LDFLAGS += -export-symbols-regex '^vouch_'
 endif
 EXTRA_%C%_libvouch_la_DEPENDENCIES = $(srcdir)/%D%/vouch.syms
-EXTRA_DIST += %D%/vouch.syms %D%/vouch.symbols
+EXTRA_DIST += %D%/HACKING.md %D%/vouch.syms %D%/vouch.symbols
 
 pkgconfigdir = $(libdir)/pkgconfig
 pkgconfig_DATA = %D%/vouch.pc
@@ -121,6 +161,7 @@ pkgconfig_DATA = %D%/vouch.pc
 # ---- What awk makes of the tables in schemas/
 
 core_generated = \
+  %D%/model/terms_data.c \
   %D%/tree/vocab_data.c \
   %D%/tree/vocab_names.h \
   %D%/xml/roots_data.c \
@@ -133,10 +174,12 @@ schema_awk = $(schema_awk_read) $(srcdir)/%D%/gen/schema_names.awk
 EXTRA_DIST += \
   $(schema_awk) \
   %D%/gen/grammar.awk \
+  %D%/gen/json_schema.awk \
   %D%/gen/roots.awk \
   %D%/gen/schema_tables.awk \
   %D%/gen/schema_vocab.awk \
   %D%/gen/schema_xsd.awk \
+  %D%/gen/terms.awk \
   %D%/gen/xsd_file.awk
 
 run_schema_awk = $(AWK) -f $(srcdir)/%D%/gen/facts.awk \
@@ -166,4 +209,11 @@ run_schema_awk = $(AWK) -f $(srcdir)/%D%/gen/facts.awk \
 	@$(MKDIR_P) $(@D)
 	$(AM_V_GEN)$(AWK) -f $(srcdir)/%D%/gen/facts.awk \
 	  -f $(srcdir)/%D%/gen/roots.awk $(srcdir)/schemas/roots.tsv >$@.tmp
+	@mv $@.tmp $@
+
+%D%/model/terms_data.c: $(srcdir)/%D%/model/terms.tsv \
+    $(srcdir)/%D%/gen/facts.awk %D%/gen/terms.awk
+	@$(MKDIR_P) $(@D)
+	$(AM_V_GEN)$(AWK) -f $(srcdir)/%D%/gen/facts.awk \
+	  -f $(srcdir)/%D%/gen/terms.awk $(srcdir)/%D%/model/terms.tsv >$@.tmp
 	@mv $@.tmp $@

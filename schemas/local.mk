@@ -4,6 +4,7 @@
 # What core/gen/schema.awk reads, in this order.
 schema_facts = \
   $(srcdir)/%D%/namespaces.tsv \
+  $(srcdir)/core/model/terms.tsv \
   $(srcdir)/%D%/roots.tsv \
   $(srcdir)/%D%/ubl/files.tsv \
   $(srcdir)/%D%/ubl/datatypes.tsv \
@@ -57,3 +58,18 @@ $(ubl_maindoc) $(ubl_common): %D%/ubl-2.1/stamp
 	@test -f $@ || { \
 	  rm -f %D%/ubl-2.1/stamp; \
 	  $(MAKE) $(AM_MAKEFLAGS) %D%/ubl-2.1/stamp; }
+
+# ---- The form of invoices in JSON
+
+json_schema = %D%/json/vouch-invoice-1.json
+json_schemadir = $(pkgdatadir)/%D%/json
+nodist_json_schema_DATA = $(json_schema)
+CLEANFILES += $(json_schema)
+
+$(json_schema): $(srcdir)/core/model/terms.tsv \
+    $(srcdir)/core/gen/facts.awk $(srcdir)/core/gen/json_schema.awk
+	@$(MKDIR_P) $(@D)
+	$(AM_V_GEN)$(AWK) -f $(srcdir)/core/gen/facts.awk \
+	  -f $(srcdir)/core/gen/json_schema.awk \
+	  $(srcdir)/core/model/terms.tsv >$@.tmp
+	@mv $@.tmp $@

@@ -44,27 +44,62 @@ endif
 # than its name in this list
 
 unit_programs = \
+  %D%/unit/base \
+  %D%/unit/decimal \
+  %D%/unit/diag \
+  %D%/unit/io \
+  %D%/unit/json \
+  %D%/unit/json_model \
+  %D%/unit/tree \
+  %D%/unit/xml
+EXTRA_DIST += %D%/unit/unit.h %D%/unit/absent.test %D%/unit/decimal_ref.h
+
+# What they share.
+check_LTLIBRARIES += %D%/unit/libunit.la
+%C%_unit_libunit_la_SOURCES = \
+  %D%/unit/failing.c \
+  %D%/unit/failing.h \
+  %D%/unit/judge.c \
+  %D%/unit/judge.h
+
+# For every program that names no libraries of its own.
+LDADD = tests/unit/libunit.la core/libvouchcore.la $(CHECK_LIBS)
+
+# ---- Schemas: the made XSD files and the tables against the official ones
+
+schema_programs = \
+  %D%/schema/parity \
   %D%/schema/structure
+%C%_schema_parity_SOURCES = %D%/schema/parity.c \
+  %D%/schema/made.c %D%/schema/made.h \
+  %D%/schema/mutate.c %D%/schema/mutate.h \
+  %D%/schema/oracle.c %D%/schema/oracle.h
+%C%_schema_parity_LDADD = core/libvouchcore.la $(CHECK_LIBS)
 %C%_schema_structure_SOURCES = %D%/schema/structure.c \
   %D%/schema/xsd_read.c %D%/schema/xsd_read.h
+%C%_schema_structure_LDADD = core/libvouchcore.la $(CHECK_LIBS)
+
+# ---- Bindings on real documents
+
+bind_programs = %D%/bind/bind
+%C%_bind_bind_SOURCES = %D%/bind/bind.c \
+  %D%/schema/oracle.c %D%/schema/oracle.h
+%C%_bind_bind_LDADD = core/libvouchcore.la $(CHECK_LIBS)
+
 if HAVE_CHECK
-check_PROGRAMS += $(unit_programs)
+check_PROGRAMS += $(unit_programs) $(schema_programs) $(bind_programs)
 unit_tests = $(unit_programs)
-TESTS += $(unit_tests)
+TESTS += $(unit_tests) $(schema_programs) $(bind_programs)
 else
 unit_tests =
 TESTS += %D%/unit/absent.test
 endif
-EXTRA_DIST += %D%/unit/unit.h %D%/unit/absent.test
-# For every program that names no libraries of its own.
-LDADD = core/libvouchcore.la $(CHECK_LIBS)
 
-# Documents made of the schema tables, for other tests to read.
+# Prints the documents that are made of the schema tables, for a person.
 check_PROGRAMS += %D%/schema/make_docs
 %C%_schema_make_docs_SOURCES = %D%/schema/make_docs.c \
   %D%/schema/made.c %D%/schema/made.h
 %C%_schema_make_docs_LDADD = core/libvouchcore.la
-EXTRA_DIST += %D%/schema/mutate.c %D%/schema/mutate.h
 
 # The generators refuse bad facts.
 TESTS += %D%/schema/gen.test

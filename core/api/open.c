@@ -20,17 +20,34 @@ init_libraries (void)
   xml_init ();
 }
 
-static bool
-set_up (vouch *v, const vouch_memory *memory, const char *data_path)
+static char *
+copy (struct mem *mem, const char *s, size_t *size)
 {
-  if (data_path == NULL)
-    data_path = VOUCH_DATADIR;
-  v->data_path_size = strlen (data_path) + 1;
-  v->data_path = mem_alloc (&v->mem, v->data_path_size);
-  if (v->data_path == NULL)
+  char *made;
+
+  *size = strlen (s) + 1;
+  made = mem_alloc (mem, *size);
+  if (made)
+    memcpy (made, s, *size);
+  return made;
+}
+
+static bool
+set_up (vouch *v, const vouch_options *options)
+{
+  const char *data = options->data_path, *plugins = options->plugin_path;
+
+  v->data_path
+      = copy (&v->mem, data ? data : VOUCH_DATADIR, &v->data_path_size);
+  v->plugin_path = copy (&v->mem, plugins ? plugins : VOUCH_PLUGINDIR,
+                         &v->plugin_path_size);
+  if (v->data_path == NULL || v->plugin_path == NULL
+      || !cache_init (&v->cache, options->memory, v->data_path))
     return false;
-  memcpy (v->data_path, data_path, v->data_path_size);
-  return cache_init (&v->cache, memory, v->data_path);
+  if (codecs_init (&v->codecs, options->memory, v->plugin_path))
+    return true;
+  cache_clear (&v->cache);
+  return false;
 }
 
 static void
@@ -39,6 +56,7 @@ release (vouch *v)
   struct mem mem = v->mem;
 
   mem_free (&mem, v->data_path, v->data_path_size);
+  mem_free (&mem, v->plugin_path, v->plugin_path_size);
   mem_free (&mem, v, sizeof *v);
 }
 
@@ -61,7 +79,7 @@ vouch_open (const vouch_options *options, vouch **out)
   if (v == NULL)
     return VOUCH_NOMEM;
   v->mem = mem;
-  if (!set_up (v, options->memory, options->data_path)) {
+  if (!set_up (v, options)) {
     release (v);
     return VOUCH_NOMEM;
   }
@@ -74,6 +92,7 @@ vouch_close (vouch *v)
 {
   if (v == NULL)
     return;
+  codecs_clear (&v->codecs);
   cache_clear (&v->cache);
   release (v);
 }

@@ -3,17 +3,10 @@
 #include "engine/validate.h"
 
 #include "api/handle.h"
+#include "api/limits.h"
 #include "xml/xsd_user.h"
 
 static const vouch_limits default_limits = VOUCH_LIMITS_INIT;
-
-static bool
-limits_fit (const vouch_limits *l)
-{
-  return l->size >= sizeof *l && l->max_depth >= 1
-         && l->max_depth <= VOUCH_MAX_DEPTH_MOST
-         && l->max_size <= VOUCH_MAX_SIZE_MOST;
-}
 
 vouch_status
 vouch_validate (vouch *v, vouch_source *source,
@@ -31,7 +24,7 @@ vouch_validate (vouch *v, vouch_source *source,
   r = result_new (&v->mem.below, vouch_source_name (source));
   if (r == NULL)
     return VOUCH_NOMEM;
-  status = validate (&v->cache, source, options, r);
+  status = validate (&v->cache, &v->codecs, source, options, r);
   if (status != VOUCH_OK) {
     vouch_result_free (r);
     return status;

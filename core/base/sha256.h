@@ -10,6 +10,8 @@ struct sha256 {
   uint32_t state[8];
   uint64_t length; /* bytes so far */
   unsigned char block[64];
+  /* Takes in one block; NULL until it is known what the processor can. */
+  void (*compress) (uint32_t state[8], const unsigned char *block);
 };
 
 #define SHA256_HEX 65 /* 64 digits and a NUL */

@@ -9,8 +9,11 @@
 BEGIN {
   FS = "\t"
   failed = 0
+  term_types = "group text identifier reference code date amount price" \
+    " quantity percentage binary"
   columns["namespaces"] = 3
   columns["roots"] = 5
+  columns["terms"] = 9
 }
 
 # The kind of a file is its name without folder and ending.
@@ -32,6 +35,8 @@ FNR == 1 {
     namespace()
   else if (kind == "roots")
     root()
+  else if (kind == "terms")
+    term()
   else
     row()
 }
@@ -39,6 +44,8 @@ FNR == 1 {
 END {
   if (failed)
     exit 1
+  for (; n_open > 0; n_open--)
+    term_end[term_no[open_group[n_open]]] = n_term + 1
   check()
   emit()
 }
@@ -74,6 +81,45 @@ function root() {
   root_schema[n_root] = $4
   root_file[n_root] = $5
   root_at[n_root] = at
+}
+
+# A business term or group; what the columns mean stands in the file.
+function term() {
+  if ($1 !~ /^B[TG]-[0-9]+$/)
+    fail(at, "bad term " $1)
+  if ($1 in term_no)
+    fail(at, "term " $1 " twice")
+  if ($2 != "-" && (!($2 in term_no) || term_type[term_no[$2]] != "group"))
+    fail(at, "parent " $2 " is no group above this row")
+  if (($2, $3) in term_key_seen)
+    fail(at, "key " $3 " twice in " $2)
+  if ($4 !~ /^[01]$/ || $5 !~ /^[1n]$/)
+    fail(at, "cardinality " $4 ".." $5)
+  if (index(" " term_types " ", " " $6 " ") == 0)
+    fail(at, "type " $6 " is none of " term_types)
+  term_key_seen[$2, $3] = 1
+  term_id[++n_term] = $1
+  term_no[$1] = n_term
+  term_parent[n_term] = $2
+  term_key[n_term] = $3
+  term_min[n_term] = $4
+  term_max[n_term] = $5 == "n" ? 0 : 1
+  term_type[n_term] = $6
+  term_parts[n_term] = $7 == "-" ? "" : $7
+  term_list[n_term] = $8 == "-" ? "" : $8
+  term_name[n_term] = $9
+  open_groups(n_term)
+}
+
+# A group's rows are one run: a term of a group that has ended is a mistake.
+function open_groups(n,    p) {
+  for (p = n_open; p > 0 && open_group[p] != term_parent[n]; p--)
+    term_end[term_no[open_group[p]]] = n
+  if (term_parent[n] != "-" && p == 0)
+    fail(at, "group " term_parent[n] " has ended before")
+  n_open = p
+  if (term_type[n] == "group")
+    open_group[++n_open] = term_id[n]
 }
 
 # Parts of "key:local".

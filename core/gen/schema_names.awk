@@ -13,7 +13,15 @@ BEGIN {
     " xsi:noNamespaceSchemaLocation xml:lang xml:space xml:id xml:base"
 }
 
+# The terms of the model come first and in their own order, so that a term's
+# number in the vocabulary tells its row.
 function number(    i, n, list, r, c) {
+  for (i = 1; i <= n_term; i++)
+    add_name("term:" term_id[i])
+  add_name("term:invoice")
+  n = split(":scheme :version :mime :filename", list, " ")
+  for (i = 1; i <= n; i++)
+    add_name(list[i])
   n = split(std_names, list, " ")
   for (i = 1; i <= n; i++)
     add_name(list[i])
@@ -74,6 +82,9 @@ function type_no(e,    t) {
 }
 
 # The C constant of a name: by the prefix people know, checked to be unique.
-function constant(name) {
-  return "VN_" (key(name) == "" ? "" : prefix[key(name)] "_") local(name)
+function constant(name,    c) {
+  c = key(name) == "" || prefix[key(name)] == "" ? "" : prefix[key(name)] "_"
+  c = "VN_" c local(name)
+  gsub(/-/, "_", c)
+  return c
 }

@@ -20,6 +20,7 @@ struct vouch_source {
   size_t available;
   unsigned char *buffer;
   size_t cap;
+  uint64_t size;         /* of a regular file or of memory; else 0 */
   uint64_t total, limit; /* bytes read, and how many may be */
   struct sha256 *hash;
   const void *data; /* MEMORY: all of it, for src_again */
@@ -74,7 +75,7 @@ src_memory (const struct mem *mem, const void *data, size_t length,
     return NULL;
   s->at = s->data = data;
   s->available = s->length = length;
-  s->total = length;
+  s->size = s->total = length;
   s->ended = true;
   return s;
 }
@@ -126,6 +127,12 @@ src_limit (const vouch_source *s)
   return s->limit;
 }
 
+uint64_t
+src_size (const vouch_source *s)
+{
+  return s->size;
+}
+
 void
 src_set_hash (vouch_source *s, struct sha256 *hash)
 {
@@ -152,10 +159,9 @@ begin (vouch_source *s)
     if (s->fd < 0)
       return refused (s);
   }
-  if (fstat (s->fd, &st) == 0 && S_ISREG (st.st_mode)
-      && (uint64_t)st.st_size > s->limit)
-    return VOUCH_LIMIT;
-  return VOUCH_OK;
+  if (fstat (s->fd, &st) == 0 && S_ISREG (st.st_mode))
+    s->size = (uint64_t)st.st_size;
+  return s->size > s->limit ? VOUCH_LIMIT : VOUCH_OK;
 }
 
 /* Room for WANT bytes, with what is left at the front. */

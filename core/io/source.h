@@ -22,6 +22,10 @@ vouch_source *src_memory (const struct mem *mem, const void *data,
 void src_set_limit (vouch_source *source, uint64_t limit);
 uint64_t src_limit (const vouch_source *source);
 
+/* How many bytes there are in all, if that is known before they are read (a
+ * file must have been peeked at); else 0. */
+uint64_t src_size (const vouch_source *source);
+
 /* From now on every consumed byte is added to HASH (borrowed; NULL ends). */
 void src_set_hash (vouch_source *source, struct sha256 *hash);
 

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/json_out.h"
-#include "report/path.h"
+#include "tree/path.h"
 #include "report/report.h"
 
 #define REPORT_VERSION 1 /* within one, members are only added */

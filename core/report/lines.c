@@ -49,8 +49,22 @@ is_before (const struct position *at, uint32_t line, uint32_t column)
   return at->line < line || (at->line == line && at->column < column);
 }
 
-/* Moves to the place; the bytes before it on its line that are still at hand
- * are kept in BACK, the last N of them. */
+/* The LF of a CR LF, which still belongs to the line before. */
+static void
+skip_rest_of_end (struct lines *l)
+{
+  const void *data;
+  size_t n;
+
+  if (!l->at.after_cr
+      || vouch_source_peek (l->source, 1, &data, &n) != VOUCH_OK || n == 0
+      || *(const unsigned char *)data != '\n')
+    return;
+  position_advance (&l->at, data, 1);
+  vouch_source_consume (l->source, 1);
+}
+
+/* Moves to the place. */
 static bool
 go_to (struct lines *l, uint32_t line, uint32_t column)
 {
@@ -65,6 +79,7 @@ go_to (struct lines *l, uint32_t line, uint32_t column)
       position_advance (&l->at, s + i, 1);
     vouch_source_consume (l->source, i);
   }
+  skip_rest_of_end (l);
   return true;
 }
 

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "report/path.h"
+#include "tree/path.h"
 
 vouch_status
 vouch_report (const vouch_result *result, vouch_report_form form,

@@ -13,32 +13,28 @@ fail (struct tree_builder *b, enum tree_failure failure)
   return false;
 }
 
-static bool
+/* NULL after a failure.  Inline: there is nothing that is done more often. */
+static inline struct tree_node *
 add_node (struct tree_builder *b, enum tree_kind kind, uint32_t name,
           uint32_t prefix)
 {
   struct tree_node *n;
 
   if (b->failure != TREE_OK)
-    return false;
+    return NULL;
   if (b->nodes.len >= TREE_NONE - 1)
-    return fail (b, TREE_TOO_MUCH_TEXT);
+    return fail (b, TREE_TOO_MUCH_TEXT), NULL;
   n = VEC_ADD (b->mem, &b->nodes);
   if (n == NULL)
-    return fail (b, TREE_NO_MEMORY);
-  n->bits = (uint16_t)((uint32_t)kind | prefix << TREE_PREFIX_SHIFT);
-  n->name = (uint16_t)name;
-  n->parent = b->open;
-  n->next = (uint32_t)b->nodes.len;
-  n->text = (uint32_t)b->text.len;
-  n->u.value.offset = n->u.value.length = 0;
-  return true;
-}
-
-static struct tree_node *
-last_node (struct tree_builder *b)
-{
-  return &b->nodes.data[b->nodes.len - 1];
+    return fail (b, TREE_NO_MEMORY), NULL;
+  *n = (struct tree_node){
+    .bits = (uint16_t)((uint32_t)kind | prefix << TREE_PREFIX_SHIFT),
+    .name = (uint16_t)name,
+    .parent = b->open,
+    .next = (uint32_t)b->nodes.len,
+    .text = (uint32_t)b->text.len,
+  };
+  return n;
 }
 
 void
@@ -51,6 +47,21 @@ tree_build_init (struct tree_builder *b, struct arena *arena,
   tree_build_prefix (b, "");
   add_node (b, TREE_DOCUMENT, 0, 0);
   b->open = 0;
+}
+
+/* About as dense as invoices are.  Beyond the bound arrays are so large that
+ * they grow where they are, by mapping pages. */
+#define BYTES_A_NODE 12u
+#define MOST_EXPECTED (16u << 20)
+
+void
+tree_build_expect (struct tree_builder *b, uint64_t bytes)
+{
+  size_t n = bytes < MOST_EXPECTED ? (size_t)bytes : MOST_EXPECTED;
+
+  /* Without memory for it there may still be enough for the document. */
+  (void)VEC_RESERVE (b->mem, &b->nodes, n / BYTES_A_NODE);
+  (void)VEC_RESERVE (b->mem, &b->text, n / 2);
 }
 
 void
@@ -212,11 +223,10 @@ void
 tree_build_start (struct tree_builder *b, uint32_t name, uint32_t prefix,
                   uint32_t line, uint32_t column)
 {
-  struct tree_node *n;
+  struct tree_node *n = add_node (b, TREE_ELEMENT, name, prefix);
 
-  if (!add_node (b, TREE_ELEMENT, name, prefix))
+  if (n == NULL)
     return;
-  n = last_node (b);
   n->u.at.line = line;
   n->u.at.column = column;
   b->open = (uint32_t)b->nodes.len - 1;
@@ -264,10 +274,9 @@ append (struct tree_builder *b, char **data, size_t *len, size_t *cap,
 }
 
 static void
-add_value (struct tree_builder *b, const char *value, size_t n)
+add_value (struct tree_builder *b, struct tree_node *node, const char *value,
+           size_t n)
 {
-  struct tree_node *node = last_node (b);
-
   node->u.value.offset = (uint32_t)b->values.len;
   node->u.value.length = (uint32_t)n;
   append (b, &b->values.data, &b->values.len, &b->values.cap, value, n);
@@ -277,23 +286,23 @@ void
 tree_build_attribute (struct tree_builder *b, uint32_t name, uint32_t prefix,
                       const char *value, size_t n)
 {
-  if (add_node (b, TREE_ATTRIBUTE, name, prefix))
-    add_value (b, value, n);
+  struct tree_node *node = add_node (b, TREE_ATTRIBUTE, name, prefix);
+
+  if (node)
+    add_value (b, node, value, n);
 }
 
 void
 tree_build_text (struct tree_builder *b, const char *s, size_t n, bool cdata)
 {
-  struct tree_node *last = last_node (b);
+  struct tree_node *last = &b->nodes.data[b->nodes.len - 1];
 
   if (b->failure != TREE_OK)
     return;
-  if ((last->bits & (TREE_CDATA - 1)) != TREE_TEXT
-      || last->parent != b->open) {
-    if (!add_node (b, TREE_TEXT, 0, 0))
-      return;
-    last = last_node (b);
-  }
+  if ((last->bits & (TREE_CDATA - 1)) != TREE_TEXT || last->parent != b->open)
+    last = add_node (b, TREE_TEXT, 0, 0);
+  if (last == NULL)
+    return;
   if (cdata)
     last->bits |= TREE_CDATA;
   append (b, &b->text.data, &b->text.len, &b->text.cap, s, n);
@@ -303,11 +312,12 @@ void
 tree_build_note (struct tree_builder *b, enum tree_kind kind, uint32_t name,
                  const char *value, size_t n, uint32_t line, uint32_t column)
 {
+  struct tree_node *node = add_node (b, kind, name, 0);
   struct tree_mark *mark;
 
-  if (!add_node (b, kind, name, 0))
+  if (node == NULL)
     return;
-  add_value (b, value, n);
+  add_value (b, node, value, n);
   mark = VEC_ADD (b->mem, &b->marks);
   if (mark)
     *mark = (struct tree_mark){ (uint32_t)b->nodes.len - 1, line, column };

@@ -45,6 +45,10 @@ void tree_build_init (struct tree_builder *b, struct arena *arena,
                       const struct vocab *vocab);
 void tree_build_clear (struct tree_builder *b);
 
+/* Takes memory for a document of so many bytes beforehand; what proves to be
+ * too much has cost nothing but addresses, too little is no harm. */
+void tree_build_expect (struct tree_builder *b, uint64_t bytes);
+
 /* Numbers: of the name {URI}LOCAL, of a namespace, of a prefix.  URI "" or
  * NULL is no namespace.  0 after a failure. */
 uint32_t tree_build_name (struct tree_builder *b, const char *uri,

@@ -24,8 +24,9 @@ static const struct phrase phrases[] = {
     "a character reference needs digits and ;, as in &#233;" },
   { XML_ERR_INVALID_CHARREF,
     "a character reference names a character that XML does not allow" },
-  { XML_ERR_LT_IN_ATTRIBUTE, "a < stands in the value of an attribute: "
-                             "write &lt;" },
+  { XML_ERR_LT_IN_ATTRIBUTE,
+    "a < stands in the value of an attribute: its closing quotation mark is "
+    "missing, or the < must be written &lt;" },
   { XML_ERR_ATTRIBUTE_NOT_STARTED,
     "the value of an attribute must be in quotation marks" },
   { XML_ERR_ATTRIBUTE_NOT_FINISHED,
@@ -41,6 +42,8 @@ static const struct phrase phrases[] = {
     "the XML declaration <?xml ...?> may only stand at the very beginning" },
   { XML_ERR_MISPLACED_CDATA_END, "]]> may not stand in text: write ]]&gt;" },
   { XML_ERR_CDATA_NOT_FINISHED, "a CDATA section is not closed by ]]>" },
+  { XML_ERR_ENTITYREF_SEMICOL_MISSING,
+    "a bare & must be written &amp; (a reference ends with a semicolon)" },
   { XML_ERR_SPACE_REQUIRED, "white space is missing" },
   { XML_ERR_NAME_REQUIRED, "a name is missing" },
   { XML_ERR_EQUAL_REQUIRED, "an = is missing" },
@@ -129,6 +132,31 @@ name_of_end_tag (const struct reader *r, char *name, size_t size)
   return n > 0;
 }
 
+/* A comment or the like of which the end is nowhere: it swallows all the rest,
+ * so its beginning is the place to look at.  NULL: CODE is none of these. */
+static struct vouch_finding *
+unclosed (struct reader *r, int code)
+{
+  static const struct {
+    int code;
+    const char *opening;
+  } rows[] = { { XML_ERR_COMMENT_NOT_FINISHED, "<!--" },
+               { XML_ERR_PI_NOT_FINISHED, "<?" },
+               { XML_ERR_CDATA_NOT_FINISHED, "<![CDATA[" } };
+  struct vouch_finding *f;
+  size_t i = 0;
+
+  while (i < 3 && rows[i].code != code)
+    i++;
+  if (i == 3)
+    return NULL;
+  reader_count_to (r, rows[i].opening);
+  f = diag_add (r->diag, D_XML_SYNTAX,
+                (struct diag_place){ DIAG_NO_NODE, r->at.line, r->at.column });
+  diag_text (r->diag, f, "what", phrase_of (r, code));
+  return f;
+}
+
 static struct vouch_finding *
 wrong_tag (struct reader *r)
 {
@@ -155,6 +183,7 @@ wrong_encoding (struct reader *r)
     declared = r->ctxt->input->encoding;
   diag_text (r->diag, f, "encoding",
              declared ? (const char *)declared : "UTF-8");
+  diag_text (r->diag, f, "declared", declared ? "" : NULL);
   return f;
 }
 
@@ -238,7 +267,6 @@ special (struct reader *r, int code, const char *message, const char *name,
     return named (r, D_XML_ENCODING_UNKNOWN, "encoding", name);
   case XML_ERR_UNDECLARED_ENTITY:
   case XML_WAR_UNDECLARED_ENTITY:
-  case XML_ERR_ENTITYREF_SEMICOL_MISSING:
     return named (r, D_XML_ENTITY, "name", name);
   case XML_ERR_ATTRIBUTE_REDEFINED:
     return named (r, D_XML_ATTRIBUTE_TWICE, "attribute", name);
@@ -276,7 +304,8 @@ fault_add (struct reader *r, int code, const char *message, const char *name,
     reader_stop (r, VOUCH_NOMEM);
     return;
   }
-  if (is_cut_off (r, code))
+  f = unclosed (r, code);
+  if (f == NULL && is_cut_off (r, code))
     f = truncated (r);
   if (f == NULL)
     f = special (r, code, message, name, other, number);

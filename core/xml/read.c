@@ -14,6 +14,9 @@
 /* A reference, &NAME;, waits for its semicolon no longer than this. */
 #define LONGEST_REFERENCE (XML_LONGEST_NAME + 2)
 
+/* So many bytes at least are looked at, if there are any more. */
+#define LONGEST_CHARACTER 4
+
 void
 xml_init (void)
 {
@@ -72,7 +75,10 @@ static void
 feed (struct reader *r, const void *data, size_t n)
 {
   int code;
+  size_t taken = reader_take_plain (r, data, n);
 
+  data = (const char *)data + taken;
+  n -= taken;
   r->piece = data;
   r->piece_length = n;
   code = xmlParseChunk (r->ctxt, data, (int)n, r->ending);
@@ -87,10 +93,12 @@ feed (struct reader *r, const void *data, size_t n)
 static void
 feed_all (struct reader *r, vouch_source *source)
 {
+  tree_build_expect (r->b, src_size (source));
   while (!r->ending && !r->stopped) {
     const void *data;
     size_t n;
-    vouch_status status = vouch_source_peek (source, 1, &data, &n);
+    vouch_status status
+        = vouch_source_peek (source, LONGEST_CHARACTER, &data, &n);
 
     if (status != VOUCH_OK) {
       xml_source_fault (source, status, r->diag);
@@ -100,6 +108,7 @@ feed_all (struct reader *r, vouch_source *source)
     if (n > SRC_PIECE)
       n = SRC_PIECE;
     r->ending = n == 0;
+    n = reader_whole_characters (data, n);
     feed (r, data, n);
     vouch_source_consume (source, n);
   }
@@ -122,6 +131,9 @@ begin (struct reader *r)
   if (r->options->schema)
     options |= XML_PARSE_NOENT;
   xmlCtxtUseOptions (r->ctxt, options);
+  /* So that nothing is dropped but between two pieces, where all of it has
+   * been counted; libxml2 itself sets this with the root element only. */
+  r->ctxt->progressive = 1;
   return true;
 }
 
@@ -131,6 +143,9 @@ end (struct reader *r)
   subset_clear (r);
   mem_free (r->b->mem, r->names.slots,
             r->names.size * sizeof *r->names.slots);
+  /* Declaring an entity makes a document, though nobody asked for one. */
+  if (r->ctxt->myDoc)
+    xmlFreeDoc (r->ctxt->myDoc);
   xmlFreeParserCtxt (r->ctxt);
 }
 

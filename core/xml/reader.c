@@ -117,7 +117,6 @@ reader_count_to_tag (struct reader *r)
   tag = memrchr (in->base, '<', (size_t)(in->cur - in->base));
   if (tag)
     count_to (r, tag, &r->at, &r->counted);
-  r->seen = offset_of (r, in->cur);
 }
 
 void

@@ -26,7 +26,7 @@ struct reader {
   xmlParserCtxtPtr ctxt;
   struct position at;  /* up to where has been counted ... */
   size_t counted;      /* ... as an offset in libxml2's decoded stream */
-  size_t seen;         /* the offset behind the last event */
+  size_t seen;         /* the offset behind the last event noted */
   const void *piece;   /* what is being fed */
   size_t piece_length;
   struct name_cache names;
@@ -43,12 +43,13 @@ struct reader {
 void reader_stop (struct reader *r, vouch_status status);
 
 /* Remembers that what libxml2 has parsed is the end of an event: TEXT, which
- * may still lie before that, or NULL. */
+ * may still lie before that, or NULL.  Wanted after what may hold a `<`: a
+ * CDATA section, a comment, a processing instruction. */
 void reader_note_seen (struct reader *r, const xmlChar *text, int n);
 
 /* Counts on to all that libxml2 has parsed; to the `<` of the start tag just
  * parsed; to the first OPENING (of a comment, a processing instruction) behind
- * the last event, the text of which may hold a `<`. */
+ * the last event noted. */
 void reader_count (struct reader *r);
 void reader_count_to_tag (struct reader *r);
 void reader_count_to (struct reader *r, const char *opening);
@@ -68,6 +69,14 @@ bool reader_check_builder (struct reader *r);
 
 /* xml/sax.c: the callbacks that build the tree. */
 void sax_fill (xmlSAXHandler *sax);
+
+/* xml/plain.c: puts text that the piece S begins with into the tree by itself,
+ * where libxml2 would be slow; returns how many bytes.  0: it is for libxml2 */
+size_t reader_take_plain (struct reader *r, const unsigned char *s, size_t n);
+
+/* How much of a piece of UTF-8 is whole characters: all but what may be the
+ * beginning of one.  Not 0 unless N is. */
+size_t reader_whole_characters (const unsigned char *s, size_t n);
 
 /* xml/subset.c: those for a schema's internal subset. */
 void subset_fill (xmlSAXHandler *sax);

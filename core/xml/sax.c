@@ -182,10 +182,8 @@ on_end (void *user, const xmlChar *local, const xmlChar *prefix,
   (void)local;
   (void)prefix;
   (void)uri;
-  if (r->stopped)
-    return;
-  reader_note_seen (r, NULL, 0);
-  tree_build_end (r->b);
+  if (!r->stopped)
+    tree_build_end (r->b);
 }
 
 static void
@@ -193,10 +191,8 @@ on_text (void *user, const xmlChar *s, int n)
 {
   struct reader *r = user;
 
-  if (r->stopped)
-    return;
-  reader_note_seen (r, s, n);
-  tree_build_text (r->b, (const char *)s, (size_t)n, false);
+  if (!r->stopped)
+    tree_build_text (r->b, (const char *)s, (size_t)n, false);
 }
 
 static void

@@ -101,17 +101,15 @@ check_attribute (struct xsd_run *run, uint32_t node, const struct xsd_attr *a)
   diag_value (run->diag, f, "fixed", fixed.s, fixed.n);
 }
 
-/* xsi:type sends its element to libxml2; where to find a schema may be said
- * anywhere, and nobody follows it; nothing may be nil. */
-static bool
+/* Where to find a schema may be said anywhere, and nobody follows it; nothing
+ * may be nil. */
+static void
 xsi_attribute (struct xsd_run *run, uint32_t node,
                const struct xsd_type *type)
 {
   uint32_t element = tree_parent (run->t, node);
 
   switch (tree_name (run->t, node)) {
-  case VN_xsi_type:
-    return true;
   case VN_xsi_schemaLocation:
   case VN_xsi_noNamespaceSchemaLocation:
     break;
@@ -121,7 +119,6 @@ xsi_attribute (struct xsd_run *run, uint32_t node,
   default:
     xsd_say_attribute (run, type, element, node);
   }
-  return false;
 }
 
 static const struct xsd_attr *
@@ -160,14 +157,16 @@ xsd_attributes (struct xsd_run *run, uint32_t element,
 {
   uint32_t end = tree_next (run->t, element), met = 0, k;
 
+  /* It sends all of its element to libxml2, the other attributes, too. */
+  if (tree_attribute (run->t, element, VN_xsi_type) != TREE_NONE)
+    return true;
   for (uint32_t i = element + 1;
        i < end && tree_kind (run->t, i) == TREE_ATTRIBUTE; i++) {
     uint32_t name = tree_name (run->t, i);
     const struct xsd_attr *a;
 
     if (tree_ns (run->t, name) == VNS_XSI) {
-      if (xsi_attribute (run, i, type))
-        return true;
+      xsi_attribute (run, i, type);
       continue;
     }
     a = find_attribute (run, type, name, &k);

@@ -161,7 +161,7 @@ why_no_date (struct slice v)
   size_t digits = 0;
 
   if (v.n == 0)
-    return "a date is needed";
+    return NULL;
   if (xml_space (v.s[0]) || xml_space (v.s[v.n - 1]))
     return "no blank may precede or follow it";
   for (size_t i = 0; i < v.n; i++) {

@@ -203,6 +203,21 @@ say_missing_attribute (struct replay *r, const char *message)
   return f;
 }
 
+/* At the start of the child that may not be there. */
+static struct vouch_finding *
+say_child (struct replay *r)
+{
+  struct vouch_finding *f = say (r, D_XSD_CHILD, r->node, "element");
+  uint32_t parent = tree_parent (r->t, r->node);
+  char name[XSD_NAME_SIZE];
+
+  if (parent == 0)
+    return f;
+  xsd_node_name (r->t, parent, name);
+  diag_text (r->diag, f, "parent", name);
+  return f;
+}
+
 static struct vouch_finding *
 say_root (struct replay *r)
 {
@@ -223,12 +238,10 @@ struct row {
 
 static const struct row rows[] = {
   { XML_SCHEMAV_CVC_COMPLEX_TYPE_2_1, D_XSD_NOT_EMPTY, "parent" },
-  { XML_SCHEMAV_CVC_COMPLEX_TYPE_2_2, D_XSD_CHILD, "parent" },
   { XML_SCHEMAV_CVC_COMPLEX_TYPE_2_3, D_XSD_TEXT, "parent" },
   { XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_1, D_XSD_ATTRIBUTE, "element" },
   { XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_2, D_XSD_ATTRIBUTE, "element" },
   { XML_SCHEMAV_CVC_TYPE_3_1_1, D_XSD_ATTRIBUTE, "element" },
-  { XML_SCHEMAV_CVC_TYPE_3_1_2, D_XSD_CHILD, "parent" },
   { XML_SCHEMAV_CVC_ELT_3_1, D_XSD_NIL, "element" },
   { XML_SCHEMAV_CVC_ELT_4_1, D_XSD_TYPE, "element" },
   { XML_SCHEMAV_CVC_ELT_4_2, D_XSD_TYPE, "element" },
@@ -250,9 +263,10 @@ say_row (struct replay *r, int code, const char *message)
 }
 
 /* Is R->node, or anything it stands in, among those that libxml2 decides?
- * Both come in document order, so one pass over ONLY is enough. */
+ * Both come in document order, so one pass over ONLY is enough.  Whether the
+ * outermost of them stands where it may the tables have said. */
 static bool
-matters (struct replay *r)
+matters (struct replay *r, bool of_place)
 {
   if (r->only == NULL)
     return true;
@@ -260,7 +274,7 @@ matters (struct replay *r)
          && tree_next (r->t, r->only->elements.data[r->at_only]) <= r->node)
     r->at_only++;
   return r->at_only < r->only->elements.len
-         && r->only->elements.data[r->at_only] <= r->node;
+         && r->only->elements.data[r->at_only] + of_place <= r->node;
 }
 
 void
@@ -268,7 +282,8 @@ replay_fault (struct replay *r, int code, const char *message)
 {
   struct vouch_finding *f;
 
-  if (!matters (r))
+  if (!matters (r, code == XML_SCHEMAV_ELEMENT_CONTENT
+                       && strstr (message, "Missing child") == NULL))
     return;
   switch (code) {
   case XML_SCHEMAV_ELEMENT_CONTENT:
@@ -276,6 +291,10 @@ replay_fault (struct replay *r, int code, const char *message)
     break;
   case XML_SCHEMAV_CVC_COMPLEX_TYPE_4:
     f = say_missing_attribute (r, message);
+    break;
+  case XML_SCHEMAV_CVC_COMPLEX_TYPE_2_2:
+  case XML_SCHEMAV_CVC_TYPE_3_1_2:
+    f = say_child (r);
     break;
   case XML_SCHEMAV_CVC_ELT_1:
     f = say_root (r);

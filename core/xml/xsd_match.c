@@ -79,6 +79,16 @@ say_extension (struct xsd_run *run, uint32_t node, uint32_t parent,
   diag_text (run->diag, f, "what", what);
 }
 
+/* Text, but nothing that matters between elements. */
+static inline bool
+is_blank (const struct xsd_run *run, uint32_t text)
+{
+  struct slice v = tree_text (run->t, text);
+
+  return xml_blank (v.s, v.n) && !tree_is_cdata (run->t, text);
+}
+
+/* Text that is_blank does not let pass. */
 static void
 text_between (struct xsd_run *run, uint32_t parent, uint32_t text)
 {
@@ -87,7 +97,7 @@ text_between (struct xsd_run *run, uint32_t parent, uint32_t text)
 
   if (tree_is_cdata (run->t, text)) {
     xsd_say (run, D_XSD_CDATA, parent, "parent", parent);
-  } else if (!xml_blank (v.s, v.n)) {
+  } else {
     while (v.n > 0 && xml_space (v.s[0])) {
       v.s++;
       v.n--;
@@ -105,12 +115,13 @@ static void
 any_content (struct xsd_run *run, uint32_t element)
 {
   uint32_t end = tree_next (run->t, element), count = 0;
+  uint64_t errors = run->diag->counts[VOUCH_ERROR];
 
   for (uint32_t i = tree_first_child (run->t, element); i < end;
        i = tree_next (run->t, i)) {
     uint32_t ns;
 
-    if (tree_kind (run->t, i) == TREE_TEXT)
+    if (tree_kind (run->t, i) == TREE_TEXT && !is_blank (run, i))
       text_between (run, element, i);
     if (tree_kind (run->t, i) != TREE_ELEMENT)
       continue;
@@ -124,7 +135,8 @@ any_content (struct xsd_run *run, uint32_t element)
   }
   if (count == 0)
     say_extension (run, element, element, "it is empty");
-  else if (count == 1 && uses_known (run, element))
+  else if (run->diag->counts[VOUCH_ERROR] == errors
+           && uses_known (run, element))
     leave_open (run, element);
 }
 
@@ -254,6 +266,8 @@ misplaced (struct xsd_run *run, struct xsd_frame *f, uint32_t child)
     xsd_say_unknown (run, f, other, child);
     if (other != UINT32_MAX && other > f->particle)
       move_to (f, other);
+    else if (other == f->particle && f->count == 0)
+      f->count = 1;
     return;
   }
   enter (run, child, &run->schema->types[xsd_particle (run, type, q)->type]);
@@ -335,7 +349,8 @@ walk (struct xsd_run *run)
         in_choice (run, f, child);
       break;
     case TREE_TEXT:
-      text_between (run, f->node, child);
+      if (!is_blank (run, child))
+        text_between (run, f->node, child);
       break;
     default: /* comments and processing instructions may stand anywhere */
       break;

@@ -6,6 +6,7 @@
  * that arrives in pieces and does not know the line. */
 #include "xml/xsd_replay.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "xml/quiet.h"
@@ -56,7 +57,8 @@ collect_ns_decls (struct replay *r, uint32_t element, uint32_t *count)
     const char *prefix = r->t->prefixes[d[i].prefix];
 
     r->ns_decls.data[2 * i] = *prefix ? chars (prefix) : NULL;
-    r->ns_decls.data[2 * i + 1] = uri_of (r->t, d[i].ns);
+    /* xmlns="" is an empty text here, not NULL as for a name. */
+    r->ns_decls.data[2 * i + 1] = chars (tree_uri (r->t, d[i].ns));
   }
   return true;
 }
@@ -156,16 +158,34 @@ end (struct replay *r, xmlSAXHandler *sax, void *user, uint32_t element)
                      uri_of (r->t, tree_ns (r->t, name)));
 }
 
-static void
-text (struct replay *r, xmlSAXHandler *sax, void *user, uint32_t node)
+/* All text from FIRST to the next element or the end of the parent, at once:
+ * comments and processing instructions between count as nothing, and libxml2
+ * copies all it has got with every further piece.  Returns the last node. */
+static uint32_t
+text (struct replay *r, xmlSAXHandler *sax, void *user, uint32_t first)
 {
-  struct slice v = tree_text (r->t, node);
+  uint32_t last = first, parent = tree_parent (r->t, first);
+  struct slice v = tree_text (r->t, first), end;
+  bool cdata = false;
 
-  r->node = tree_parent (r->t, node);
-  if (tree_is_cdata (r->t, node))
+  for (uint32_t i = first; i < tree_next (r->t, parent)
+                           && tree_kind (r->t, i) != TREE_ELEMENT; i++) {
+    if (tree_kind (r->t, i) == TREE_TEXT) {
+      cdata |= tree_is_cdata (r->t, i);
+      last = i;
+    }
+  }
+  end = tree_text (r->t, last);
+  v.n = (size_t)(end.s + end.n - v.s);
+  r->node = parent;
+  r->no_memory |= v.n > INT_MAX; /* more than libxml2 can hold */
+  if (r->no_memory)
+    return last;
+  if (cdata)
     sax->cdataBlock (user, chars (v.s), (int)v.n);
   else
     sax->characters (user, chars (v.s), (int)v.n);
+  return last;
 }
 
 static bool
@@ -182,7 +202,7 @@ replay (struct replay *r, xmlSAXHandler *sax, void *user)
       if (!start (r, sax, user, i))
         return false;
     } else if (tree_kind (r->t, i) == TREE_TEXT) {
-      text (r, sax, user, i);
+      i = text (r, sax, user, i);
     }
   }
   for (; open; open = tree_parent (r->t, open))

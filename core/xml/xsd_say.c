@@ -115,12 +115,28 @@ last_sibling (const struct xsd_run *run, const struct xsd_frame *f,
 
 /* ---- something is missing ----------------------------------------------- */
 
+/* Could the element of the innermost frame be left out? */
+static bool
+is_optional (const struct xsd_run *run)
+{
+  const struct xsd_frame *parent;
+
+  if (run->depth < 2)
+    return false;
+  parent = &run->frames[run->depth - 2];
+  return parent->type->kind == XSD_SEQUENCE
+         && (xsd_particle (run, parent->type, parent->particle)->min == 0
+             || parent->count > 1);
+}
+
 static void
 say_empty (struct xsd_run *run, const struct xsd_frame *f)
 {
   struct vouch_finding *found
       = xsd_say (run, D_XSD_EMPTY, f->node, "parent", f->node);
 
+  if (is_optional (run))
+    tell_node_name (run, found, "optional", f->node);
   for (uint32_t i = 0; i < f->type->count; i++) {
     const struct xsd_particle *p = xsd_particle (run, f->type, i);
 
@@ -273,8 +289,6 @@ say_late (struct xsd_run *run, uint32_t behind, uint32_t child)
       = xsd_say (run, D_XSD_ORDER, child, "element", child);
   uint32_t line, column;
 
-  if (behind == TREE_NONE)
-    return;
   tell_node_name (run, found, "before", behind);
   tree_place (run->t, behind, &line, &column);
   diag_number (run->diag, found, "line", line);
@@ -316,9 +330,11 @@ xsd_say_misplaced (struct xsd_run *run, struct xsd_frame *f, uint32_t q,
     xsd_say (run, D_XSD_ORDER, child, "element", child);
   else if (p->max > 0 && met[q].count >= p->max)
     say_repeated (run, f, p, met[q].first, child);
-  else if (p->min == 0 || met[q].count > 0)
+  else if (first_behind (f, met, q) != TREE_NONE
+           && (p->min == 0 || met[q].count > 0))
     say_late (run, first_behind (f, met, q), child);
-  /* else the element that stands before it was told to be too early */
+  /* else what stands before it was told to be too early, or to be of the wrong
+   * namespace, and taken for CHILD */
 }
 
 /* ---- something unknown -------------------------------------------------- */
@@ -351,7 +367,7 @@ list_of_type (struct xsd_run *run, struct vouch_finding *found, uint32_t k)
 
   for (const struct xsd_root *r = s->roots; r->name; r++)
     if (r->type == k)
-      list_schema_name (run, found, "places", r->name);
+      diag_item (run->diag, found, "places", tree_local (run->t, r->name));
   for (uint32_t i = 0; i < s->n_types; i++)
     for (uint32_t j = 0; j < s->types[i].count; j++)
       if (xsd_particle (run, &s->types[i], j)->type == k)
@@ -402,13 +418,20 @@ say_namespace (struct xsd_run *run, const struct xsd_frame *f, uint32_t other,
   uint32_t ns = tree_ns (run->t, tree_name (run->t, child));
   struct vouch_finding *found
       = xsd_say (run, D_XSD_NAMESPACE, child, "element", child);
+  char is[XSD_NAME_SIZE], should[XSD_NAME_SIZE];
 
-  tell_node_name (run, found, "parent", f->node);
-  tell_schema_name (run, found, "right", p->name);
-  if (ns > 0)
-    diag_text (run->diag, found, "namespace", tree_uri (run->t, ns));
-  diag_text (run->diag, found, "uri",
-             tree_uri (run->t, tree_ns (run->t, p->name)));
+  xsd_node_name (run->t, child, is);
+  xsd_schema_name (run->t, p->name, should);
+  diag_text (run->diag, found, "namespace",
+             ns ? tree_uri (run->t, ns) : "none");
+  /* The name looks right if its prefix is declared for something else. */
+  if (strcmp (is, should) == 0) {
+    diag_text (run->diag, found, "uri",
+               tree_uri (run->t, tree_ns (run->t, p->name)));
+  } else {
+    diag_text (run->diag, found, "right", should);
+    tell_node_name (run, found, "parent", f->node);
+  }
 }
 
 void

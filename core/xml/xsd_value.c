@@ -61,12 +61,18 @@ count_digits (const char *s, const char *end, size_t most)
 static const char *
 why_no_decimal (struct slice v)
 {
-  if (v.n == 0)
-    return "a number is needed";
+  bool letters = false, digits = false;
+
   if (memchr (v.s, ',', v.n))
     return "the decimal sign is a point, and thousands are not set apart";
-  if (memchr (v.s, 'e', v.n) || memchr (v.s, 'E', v.n))
-    return "exponents are not allowed";
+  for (size_t i = 0; i < v.n; i++) {
+    letters |= letter (v.s[i]);
+    digits |= digit (v.s[i]);
+    if (i > 0 && (v.s[i] == 'e' || v.s[i] == 'E') && digit (v.s[i - 1]))
+      return "exponents are not allowed";
+  }
+  if (letters && digits)
+    return "only a number may stand here, without currency or unit";
   if (memchr (v.s, ' ', v.n))
     return "no blank may stand inside";
   return NULL;

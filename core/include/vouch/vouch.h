@@ -53,11 +53,13 @@ typedef struct vouch_options {
   uint32_t size;              /* sizeof (vouch_options) */
   const char *data_path;      /* folder with schemas/; NULL: where installed */
   const vouch_memory *memory; /* copied; NULL: malloc */
+  const char *plugin_path;    /* folders with plugins, parted by ':'; NULL:
+                                 where installed */
 } vouch_options;
 
 #define VOUCH_OPTIONS_INIT                                                    \
   {                                                                           \
-    sizeof (vouch_options), NULL, NULL                                        \
+    sizeof (vouch_options), NULL, NULL, NULL                                  \
   }
 
 /* OPTIONS may be NULL. */

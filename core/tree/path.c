@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "report/path.h"
+#include "tree/path.h"
 
 #include <string.h>
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The XPath of a node, as people and tools expect it:
  * /Invoice/cac:InvoiceLine[2]/cbc:ID or .../cbc:Amount/@currencyID. */
-#ifndef VOUCH_REPORT_PATH_H
-#define VOUCH_REPORT_PATH_H
+#ifndef VOUCH_TREE_PATH_H
+#define VOUCH_TREE_PATH_H
 
 #include "base/buf.h"
 #include "tree/tree.h"

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Compiled binding rows.
+ *
+ * A row: in, term, group, path, op, const (tab-separated).  Paths are steps of
+ * element names with predicates; all paths together, made absolute, are a trie
+ * whose nodes are called states: an outer element is in one state, and the
+ * rows of a state say what it means.
+ *
+ * ops, several separated by blanks:
+ *   groupby=PATH  elements with one key are one group
+ *   distinct      equal values in several places are one value
+ *   repeat        a writer puts the value into every element of the group
+ *   prefer        the first alternative that has a value; the others stay
+ *                 unclaimed
+ *   first         as prefer, but equal values in later ones are claimed
+ *   plainfirst    values without their first part come before those with it
+ *   absent=V      V beside another value of the same element is no value
+ *   notecode, notetext   two terms in one text: #ABC#text
+ *   currency=BT-n the currency of the amount is that of another term
+ *
+ * directives: `ns PREFIX URI` declares a prefix, `all TYPES @ATTRIBUTE=$BT-n`
+ * what every value of these types carries. */
+#ifndef VOUCH_BIND_ROWS_H
+#define VOUCH_BIND_ROWS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/vec.h"
+#include "bind/bind.h"
+#include "model/terms.h"
+
+#define BIND_NONE UINT16_MAX
+#define BIND_MOST_ALTERNATIVES 3
+#define BIND_MOST_STEPS 8
+#define BIND_MOST_CONSTANTS 3
+
+enum bind_op {
+  OP_DISTINCT = 1,
+  OP_REPEAT = 2,
+  OP_PREFER = 4,
+  OP_FIRST = 8,
+  OP_PLAINFIRST = 16,
+  OP_NOTECODE = 32,
+  OP_NOTETEXT = 64
+};
+
+/* A name as the rows know it: numbered from 1, mapped to a tree when run. */
+struct bind_name {
+  const char *uri, *local;
+};
+
+struct bind_step {
+  uint16_t name;
+  uint16_t predicate; /* BIND_NONE: none */
+  bool attribute;
+};
+
+/* Without alternatives; n 0 is the element itself. */
+struct bind_path {
+  struct bind_step steps[BIND_MOST_STEPS];
+  uint8_t n;
+  bool absolute;
+};
+
+/* [path='v'], [path=('a','b')], [path=$BT-5], [path], or not(...) of these. */
+struct bind_predicate {
+  struct bind_path path;
+  bool negated;
+  uint8_t n_values;
+  const char *values[4];
+  uint32_t variable; /* a term, or TERM_NONE */
+};
+
+enum bind_const_kind { CONST_WRITTEN, CONST_ANY, CONST_READ };
+
+struct bind_const {
+  struct bind_path path;
+  const char *value;
+  enum bind_const_kind kind; /* =, ~=, ?= */
+};
+
+struct bind_row {
+  uint32_t term;
+  uint8_t part; /* of the term, from 1; 0: the term itself */
+  uint16_t ops;
+  uint32_t group;    /* a row of the terms, or TERM_NONE for the root */
+  uint32_t currency; /* the term that names it, or TERM_NONE */
+  const char *absent;
+  struct bind_path groupby; /* n 0: none */
+  uint8_t n_alternatives, n_constants;
+  struct bind_path alternatives[BIND_MOST_ALTERNATIVES]; /* as written */
+  uint16_t states[BIND_MOST_ALTERNATIVES]; /* of the element at their end */
+  uint16_t attributes[BIND_MOST_ALTERNATIVES]; /* its name, or 0 */
+  struct bind_const constants[BIND_MOST_CONSTANTS];
+  uint32_t line; /* in the text */
+};
+
+/* A node of the trie.  State 0 is the root element. */
+struct bind_state {
+  uint16_t parent;
+  struct bind_step step; /* from the parent */
+  uint16_t twin; /* the next state with that parent and name, or BIND_NONE */
+  bool collect;  /* a row or group is here */
+};
+
+struct bind_all {
+  uint16_t types; /* a bit a term type */
+  uint16_t attribute;
+  uint32_t variable;
+};
+
+struct bind {
+  struct mem mem;
+  struct arena arena;
+  VEC (struct bind_name) names; /* number 1 is the first */
+  VEC (struct bind_predicate) predicates;
+  VEC (struct bind_row) rows;
+  VEC (struct bind_state) states;
+  VEC (struct bind_all) alls;
+  VEC (struct bind_name) prefixes; /* uri, and the prefix as local */
+  uint16_t *of_vocab;  /* by vocabulary name: our number, or 0 */
+  uint16_t *slots;     /* (state, name) -> first state; n_slots a power of 2 */
+  uint32_t n_slots;
+  uint16_t *row_of;    /* by term: its row, or BIND_NONE */
+  uint16_t (*part_of)[TERM_MOST_PARTS]; /* by term and part - 1 */
+  bool *reaches_absolute; /* by group: is an absolute path in it? */
+};
+
+/* The state that an element called NAME below STATE could be in; further ones
+ * by twin. */
+uint16_t bind_next_state (const struct bind *b, uint16_t state, uint16_t name);
+
+/* The row of a term or of a part, or NULL. */
+const struct bind_row *bind_row_of (const struct bind *b, uint32_t term,
+                                    uint8_t part);
+
+/* compile.c uses parse.c: a path, a row. */
+struct bind_parse {
+  struct bind *b;
+  struct diag *diag;
+  const char *file;
+  uint32_t line;
+  bool failed;
+};
+
+void bind_fail (struct bind_parse *p, const char *what);
+bool bind_parse_path (struct bind_parse *p, const char *s,
+                      struct bind_path *path);
+bool bind_parse_row (struct bind_parse *p, char **fields, struct bind_row *r);
+bool bind_parse_directive (struct bind_parse *p, char **fields);
+
+#endif

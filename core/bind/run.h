@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One reading of an outer tree: what read.c, match.c and claim.c share. */
+#ifndef VOUCH_BIND_RUN_H
+#define VOUCH_BIND_RUN_H
+
+#include "bind/rows.h"
+
+#define BIND_DEEPEST 8 /* groups in groups */
+
+struct bind_open {
+  uint32_t term, node;
+};
+
+struct bind_value {
+  uint32_t node, element;
+  struct slice text;
+  unsigned alternative;
+};
+
+struct bind_hit {
+  uint16_t state;
+  uint32_t node;
+};
+
+struct bind_run {
+  const struct bind *b;
+  const struct tree *t;
+  struct mem *mem;
+  struct diag *diag;
+  bind_fn *each;
+  void *user;
+  struct tree_builder *invoice;
+  uint32_t root;
+  bool no_memory;
+  uint16_t *own_names; /* by the tree's own names: ours, or 0 */
+  VEC (struct bind_hit) order; /* as met */
+  uint32_t *hits;   /* the elements of state S, in document order, are */
+  uint32_t *start;  /* hits[start[S]] to before hits[start[S + 1]] */
+  uint32_t *cursor; /* where the last look into a state ended */
+  unsigned char *claimed; /* a bit a node */
+  VEC (struct bind_value) found; /* of one row */
+  struct bind_open open[BIND_DEEPEST]; /* groups around the current place */
+  unsigned n_open, begun; /* how many; how many of them have been written */
+};
+
+/* ---- match.c ------------------------------------------------------------- */
+
+/* Gives every bound element its state; false for lack of memory. */
+bool bind_match (struct bind_run *run);
+void bind_run_clear (struct bind_run *run);
+
+/* Index of the first hit of STATE at or behind the node FROM. */
+size_t bind_hits_from (struct bind_run *run, uint16_t state, uint32_t from);
+
+/* Our number of a node's name; 0: no row has it. */
+uint16_t bind_name_of (const struct bind_run *run, uint32_t node);
+
+/* The attribute of ELEMENT with our number NAME, or TREE_NONE. */
+uint32_t bind_attribute (const struct bind_run *run, uint32_t element,
+                         uint16_t name);
+
+/* The value of a term that predicates name, from its first place. */
+struct slice bind_variable (const struct bind_run *run, uint32_t term);
+
+/* The trimmed value at the end of PATH from NODE; empty if there is none. */
+struct slice bind_key (const struct bind_run *run,
+                       const struct bind_path *path, uint32_t node);
+
+/* NODES with equal keys together, the groups in the order of their first; of
+ * N entries, to be freed.  NULL for lack of memory. */
+uint32_t *bind_sort_by_key (struct bind_run *run,
+                            const struct bind_path *path,
+                            const uint32_t *nodes, size_t n);
+
+/* Calls EACH for every node at the end of PATH from NODE until it returns
+ * false; false if it did. */
+typedef bool bind_node_fn (void *user, uint32_t node);
+bool bind_each_node (const struct bind_run *run, const struct bind_path *path,
+                     uint32_t node, bind_node_fn *each, void *user);
+
+/* Equal without white space at the ends and without regard to the case of
+ * ASCII letters; true and false also match 1 and 0. */
+bool bind_equal (struct slice value, const char *want);
+bool bind_equal_slice (struct slice a, struct slice b);
+
+/* ---- claim.c ------------------------------------------------------------- */
+
+void bind_claim (struct bind_run *run, uint32_t node, enum bind_event event,
+                 uint32_t term);
+bool bind_is_claimed (const struct bind_run *run, uint32_t node);
+
+/* The nodes that a predicate looked at and found as it wants them. */
+void bind_claim_predicate (struct bind_run *run, uint16_t predicate,
+                           uint32_t node);
+
+/* What the row says stands beside its value, from the element FROM. */
+void bind_claim_constants (struct bind_run *run, const struct bind_row *row,
+                           uint32_t from);
+
+/* Everything that holds something and was not claimed. */
+void bind_tell_losses (struct bind_run *run);
+
+#endif

@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "engine/codecs.h"
+
+#include <string.h>
+
+#include "base/near.h"
+#include "plugin/values.h"
+
+bool
+codecs_init (struct codecs *c, const vouch_memory *below, const char *folders)
+{
+  if (mtx_init (&c->lock, mtx_plain) != thrd_success)
+    return false;
+  if (mtx_init (&c->timid, mtx_plain) != thrd_success) {
+    mtx_destroy (&c->lock);
+    return false;
+  }
+  registry_init (&c->registry, below, folders);
+  return true;
+}
+
+void
+codecs_clear (struct codecs *c)
+{
+  registry_clear (&c->registry);
+  mtx_destroy (&c->timid);
+  mtx_destroy (&c->lock);
+}
+
+/* ---- looking up ---------------------------------------------------------- */
+
+static void
+say_none (const struct codecs *c, const char *name, struct diag *diag)
+{
+  struct vouch_finding *f = diag_add (diag, D_FORMAT_NONE, DIAG_NOWHERE);
+  const char *near = NULL;
+  unsigned best = NEAR_NOT;
+
+  for (const struct vouch_format *k = c->registry.formats; k; k = k->next) {
+    unsigned d = near_distance (name, k->d.name);
+
+    if (d < best) {
+      best = d;
+      near = k->d.name;
+    }
+  }
+  diag_value (diag, f, "name", name, strlen (name));
+  diag_text (diag, f, "near", near);
+}
+
+struct vouch_format *
+codecs_find (struct codecs *c, const char *name, struct diag *diag)
+{
+  struct vouch_format *f;
+
+  mtx_lock (&c->lock);
+  f = registry_find (&c->registry, name, diag);
+  if (f == NULL && !diag->failed)
+    say_none (c, name, diag);
+  mtx_unlock (&c->lock);
+  return f;
+}
+
+void
+codecs_open_all (struct codecs *c, struct diag *diag)
+{
+  mtx_lock (&c->lock);
+  registry_open_all (&c->registry, diag);
+  mtx_unlock (&c->lock);
+}
+
+/* Formats are added, never removed, so one that was found stays good. */
+struct vouch_format *
+codecs_next (struct codecs *c, const struct vouch_format *after)
+{
+  struct vouch_format *f;
+
+  mtx_lock (&c->lock);
+  f = after ? after->next : c->registry.formats;
+  mtx_unlock (&c->lock);
+  return f;
+}
+
+bool
+codec_has_root (const struct vouch_format *format, const char *ns,
+                const char *local)
+{
+  const vouch_root *const *r = format->d.roots;
+
+  for (; r && *r; r++)
+    if (strcmp ((*r)->local, local) == 0 && strcmp ((*r)->ns, ns) == 0)
+      return true;
+  return false;
+}
+
+struct vouch_format *
+codecs_find_root (struct codecs *c, const char *ns, const char *local,
+                  struct diag *diag)
+{
+  struct vouch_format *f;
+
+  codecs_open_all (c, diag);
+  for (f = codecs_next (c, NULL); f; f = codecs_next (c, f))
+    if ((f->d.caps & VOUCH_CAN_READ) && codec_has_root (f, ns, local))
+      return f;
+  return NULL;
+}
+
+/* ---- threads ------------------------------------------------------------- */
+
+/* Into FORMAT's plugin, when it bears it. */
+static void
+enter (struct codecs *c, const struct vouch_format *format)
+{
+  if (format->plugin->d.threads != VOUCH_THREADS_ANY)
+    mtx_lock (&c->timid);
+}
+
+static void
+leave (struct codecs *c, const struct vouch_format *format)
+{
+  if (format->plugin->d.threads != VOUCH_THREADS_ANY)
+    mtx_unlock (&c->timid);
+}
+
+/* ---- bidding ------------------------------------------------------------- */
+
+static void
+say_tie (struct diag *diag, const struct vouch_format *a,
+         const struct vouch_format *b)
+{
+  struct vouch_finding *f = diag_add (diag, D_FORMAT_TIE, DIAG_NOWHERE);
+
+  diag_text (diag, f, "one", a->d.name);
+  diag_text (diag, f, "other", b->d.name);
+}
+
+struct vouch_format *
+codecs_bid (struct codecs *c, vouch_source *source, struct diag *diag)
+{
+  struct vouch_format *best = NULL, *tie = NULL;
+  unsigned most = 0;
+
+  codecs_open_all (c, diag);
+  for (struct vouch_format *f = codecs_next (c, NULL); f;
+       f = codecs_next (c, f)) {
+    unsigned bits;
+
+    if (!(f->d.caps & VOUCH_CAN_READ) || f->d.read == NULL
+        || f->d.bid == NULL)
+      continue;
+    enter (c, f);
+    bits = f->d.bid (source);
+    leave (c, f);
+    if (bits > most) {
+      most = bits;
+      best = f;
+      tie = NULL;
+    } else if (bits == most && bits > 0)
+      tie = f;
+  }
+  if (tie == NULL)
+    return best;
+  say_tie (diag, best, tie);
+  return NULL;
+}
+
+/* ---- instances ----------------------------------------------------------- */
+
+/* The instance that everybody without options shares. */
+static vouch_status
+shared_instance (struct codec *codec, const struct vouch_values *values,
+                 struct diag *diag, const vouch_limits *limits)
+{
+  struct codecs *c = codec->codecs;
+  struct vouch_format *f = codec->format;
+  vouch_status status = VOUCH_OK;
+
+  mtx_lock (&c->lock);
+  if (!f->created) {
+    status = registry_create (f, values, &c->registry.arena, diag, limits,
+                              &f->self);
+    f->created = status == VOUCH_OK;
+  }
+  codec->self = f->self;
+  mtx_unlock (&c->lock);
+  return status;
+}
+
+vouch_status
+codec_begin (struct codec *codec, struct codecs *c,
+             struct vouch_format *format, const char *const *given,
+             struct arena *arena, struct diag *diag,
+             const vouch_limits *limits)
+{
+  struct vouch_values values;
+  vouch_status status;
+
+  *codec = (struct codec){ .codecs = c, .format = format };
+  status = values_read (&values, format->d.options, given, format->d.name,
+                        arena, diag);
+  if (status != VOUCH_OK)
+    return status;
+  enter (c, format);
+  if (given && *given) {
+    status = registry_create (format, &values, arena, diag, limits,
+                              &codec->self);
+    codec->own = status == VOUCH_OK;
+  } else
+    status = shared_instance (codec, &values, diag, limits);
+  leave (c, format);
+  return status;
+}
+
+void
+codec_end (struct codec *codec)
+{
+  if (!codec->own)
+    return;
+  enter (codec->codecs, codec->format);
+  if (codec->format->d.destroy)
+    codec->format->d.destroy (codec->self);
+  leave (codec->codecs, codec->format);
+  codec->own = false;
+}
+
+/* ---- reading and writing ------------------------------------------------- */
+
+/* STATUS as a plugin gave it: what it did not explain is explained here. */
+static vouch_status
+judge (const struct codec *codec, vouch_call *call, vouch_status status,
+       uint64_t fatal, const char *verb)
+{
+  struct vouch_finding *f;
+
+  if (call->failed || call->diag->failed)
+    return VOUCH_NOMEM;
+  if (status == VOUCH_OK || status == VOUCH_NOMEM)
+    return status;
+  if (call->diag->counts[VOUCH_FATAL] > fatal)
+    return (unsigned)status <= VOUCH_INTERNAL ? status : VOUCH_INPUT;
+  f = diag_add (call->diag, D_PLUGIN_FAILED, DIAG_NOWHERE);
+  diag_text (call->diag, f, "codec", codec->format->d.name);
+  diag_text (call->diag, f, "do", verb);
+  diag_text (call->diag, f, "reason",
+             (unsigned)status <= VOUCH_INTERNAL ? vouch_status_text (status)
+                                                : "it gives no known status");
+  return (unsigned)status < VOUCH_INTERNAL ? status : VOUCH_INPUT;
+}
+
+vouch_status
+codec_read (struct codec *codec, vouch_call *call, const struct tree *outer,
+            vouch_source *source, vouch_doc_fn *each, void *to)
+{
+  const vouch_codec *d = &codec->format->d;
+  uint64_t fatal = call->diag->counts[VOUCH_FATAL];
+  vouch_status status;
+
+  call->codec = d->name;
+  enter (codec->codecs, codec->format);
+  status = outer ? d->read_tree (codec->self, call, tree_out (outer), each, to)
+                 : d->read (codec->self, call, source, each, to);
+  leave (codec->codecs, codec->format);
+  return judge (codec, call, status, fatal, "read");
+}
+
+vouch_status
+codec_write (struct codec *codec, vouch_call *call, const vouch_doc *doc,
+             vouch_sink *sink)
+{
+  const vouch_codec *d = &codec->format->d;
+  uint64_t fatal = call->diag->counts[VOUCH_FATAL];
+  vouch_status status;
+
+  call->codec = d->name;
+  enter (codec->codecs, codec->format);
+  status = d->write (codec->self, call, doc, sink);
+  leave (codec->codecs, codec->format);
+  return judge (codec, call, status, fatal, "write");
+}

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The codecs of a handle, shared by all threads: a registry with its lock, and
+ * calls into plugins by as many threads as each of them bears. */
+#ifndef VOUCH_ENGINE_CODECS_H
+#define VOUCH_ENGINE_CODECS_H
+
+#include <threads.h>
+
+#include "plugin/registry.h"
+
+struct codecs {
+  struct registry registry;
+  mtx_t lock;  /* of the registry */
+  mtx_t timid; /* held in plugins that do not bear every thread */
+};
+
+/* FOLDERS is borrowed. */
+bool codecs_init (struct codecs *c, const vouch_memory *below,
+                  const char *folders);
+void codecs_clear (struct codecs *c);
+
+/* As in plugin/registry.h; codecs_find adds a fatal finding if there is no
+ * such format. */
+struct vouch_format *codecs_find (struct codecs *c, const char *name,
+                                  struct diag *diag);
+void codecs_open_all (struct codecs *c, struct diag *diag);
+
+/* The XML codec with this root element, or NULL.  Opens everything. */
+struct vouch_format *codecs_find_root (struct codecs *c, const char *ns,
+                                       const char *local, struct diag *diag);
+
+/* Does FORMAT name this root? */
+bool codec_has_root (const struct vouch_format *format, const char *ns,
+                     const char *local);
+
+/* The codec that bids most for SOURCE, or NULL: none does, or, after a
+ * finding, two do.  Opens everything. */
+struct vouch_format *codecs_bid (struct codecs *c, vouch_source *source,
+                                 struct diag *diag);
+
+/* The open formats in order; NULL: the first. */
+struct vouch_format *codecs_next (struct codecs *c,
+                                  const struct vouch_format *after);
+
+/* ---- one of them in use -------------------------------------------------- */
+
+struct codec {
+  struct codecs *codecs;
+  struct vouch_format *format;
+  void *self;
+  bool own; /* of this use alone */
+};
+
+/* VALUES ("KEY=VALUE", or NULL) make an instance of its own, with memory of
+ * ARENA.  VOUCH_UNSUPPORTED after a finding; VOUCH_NOMEM. */
+vouch_status codec_begin (struct codec *codec, struct codecs *c,
+                          struct vouch_format *format,
+                          const char *const *values, struct arena *arena,
+                          struct diag *diag, const vouch_limits *limits);
+void codec_end (struct codec *codec);
+
+/* Read OUTER (XML) or else SOURCE; write DOC.  Whatever goes wrong is told:
+ * VOUCH_OK, or a finding, or VOUCH_NOMEM. */
+vouch_status codec_read (struct codec *codec, vouch_call *call,
+                         const struct tree *outer, vouch_source *source,
+                         vouch_doc_fn *each, void *to);
+vouch_status codec_write (struct codec *codec, vouch_call *call,
+                          const vouch_doc *doc, vouch_sink *sink);
+
+#endif

@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "engine/convert.h"
+
+#include <string.h>
+
+#include "engine/prove.h"
+#include "io/sink.h"
+#include "io/source.h"
+#include "model/dump.h"
+
+/* One conversion on its way. */
+struct conversion {
+  struct codecs *codecs;
+  const vouch_convert_options *options;
+  vouch_result *result;
+  struct input in;
+  struct docs docs;      /* as they were read */
+  struct codec target;
+  vouch_sink *made;      /* memory: what is not yet known to be good */
+  struct diag said;      /* what the writer said, about invoice nodes */
+  vouch_call call;       /* of the writer */
+  uint64_t losses;
+};
+
+/* ---- what is read -------------------------------------------------------- */
+
+/* What has an error is not in the tree: then nothing is written. */
+static vouch_status
+read_documents (struct conversion *c)
+{
+  struct diag *diag = &c->result->diag;
+  vouch_status status = input_read (&c->in);
+
+  if (status != VOUCH_OK)
+    return status;
+  status = docs_read (&c->docs, &c->in,
+                      c->options->ledger ? KEEP_ALL_EVENTS : KEEP_NO_EVENTS);
+  if (status == VOUCH_OK && diag->counts[VOUCH_ERROR] > 0)
+    status = VOUCH_INPUT;
+  return status;
+}
+
+/* ---- the target ---------------------------------------------------------- */
+
+static vouch_status
+say_cannot (struct conversion *c, const struct vouch_format *f)
+{
+  struct diag *diag = &c->result->diag;
+  struct vouch_finding *finding
+      = diag_add (diag, D_FORMAT_CANNOT, DIAG_NOWHERE);
+
+  diag_text (diag, finding, "codec", f->d.name);
+  diag_text (diag, finding, "done", "written");
+  return VOUCH_UNSUPPORTED;
+}
+
+static vouch_status
+say_several (struct conversion *c, const struct vouch_format *f)
+{
+  struct diag *diag = &c->result->diag;
+  struct vouch_finding *finding
+      = diag_add (diag, D_FORMAT_SEVERAL, DIAG_NOWHERE);
+
+  diag_number (diag, finding, "count", c->docs.n);
+  diag_text (diag, finding, "codec", f->d.name);
+  return VOUCH_UNSUPPORTED;
+}
+
+static vouch_status
+find_target (struct conversion *c)
+{
+  struct diag *diag = &c->result->diag;
+  struct vouch_format *f = c->docs.codec.format;
+
+  if (c->options->to)
+    f = codecs_find (c->codecs, c->options->to, diag);
+  if (f == NULL)
+    return diag->failed ? VOUCH_NOMEM : VOUCH_UNSUPPORTED;
+  if (!(f->d.caps & VOUCH_CAN_WRITE))
+    return say_cannot (c, f);
+  if (c->docs.n > 1 && !(f->d.caps & VOUCH_CAN_MANY))
+    return say_several (c, f);
+  return codec_begin (&c->target, c->codecs, f, c->options->values,
+                      &c->result->arena, diag, &c->options->limits);
+}
+
+/* ---- losses -------------------------------------------------------------- */
+
+/* The values that the codec does not carry. */
+static void
+say_not_carried (struct conversion *c, const vouch_doc *doc)
+{
+  const vouch_codec *d = &c->target.format->d;
+  const struct tree *t = doc_invoice (doc);
+
+  if (d->carries == NULL)
+    return;
+  for (uint32_t i = tree_root (t) + 1; i < t->n_nodes; i++) {
+    uint32_t row = tree_kind (t, i) == TREE_ELEMENT
+                       ? term_of_name (tree_name (t, i))
+                       : TERM_NONE;
+
+    if (row != TERM_NONE && terms[row].type != TERM_GROUP
+        && !d->carries (c->target.self, NULL, doc->kind, row))
+      vouch_call_dropped (&c->call, doc->tree, i);
+  }
+}
+
+/* Moves what the writer said to the result, with places of the source.  The
+ * n-th lost term is the n-th lost node. */
+static void
+move_findings (struct conversion *c, const vouch_doc *doc)
+{
+  struct diag *diag = &c->result->diag;
+  size_t lost = 0;
+
+  for (size_t i = 0; i < c->said.list.len; i++) {
+    struct vouch_finding *f = c->said.list.data[i], *copy;
+    uint32_t node = f->place.node;
+
+    if (f->code == D_LOSS_TERM) {
+      while (lost < c->call.events.len
+             && c->call.events.data[lost].event != BIND_LOST)
+        lost++;
+      if (lost < c->call.events.len)
+        node = c->call.events.data[lost++].node;
+    }
+    copy = diag_add (diag, (enum diag_code)f->code,
+                     node == DIAG_NO_NODE ? f->place : doc_place (doc, node));
+    if (copy) {
+      copy->args = f->args;
+      copy->detail = f->detail;
+    }
+  }
+  diag->failed |= c->said.failed;
+  diag_clear (&c->said);
+  diag_init (&c->said, &c->result->arena);
+}
+
+static bool
+is_loss (const struct vouch_finding *f)
+{
+  return f->code == D_LOSS || f->code == D_LOSS_TERM;
+}
+
+/* Counts them, and takes them away if nobody wants to hear. */
+static void
+weigh_losses (struct conversion *c)
+{
+  struct diag *diag = &c->result->diag;
+  bool ignore = c->options->loss == VOUCH_LOSS_IGNORE;
+  size_t kept = 0;
+
+  c->losses = 0;
+  for (size_t i = 0; i < diag->list.len; i++) {
+    struct vouch_finding *f = diag->list.data[i];
+
+    c->losses += is_loss (f);
+    if (ignore
+        && (is_loss (f) || f->code == D_LOSS_NOTE
+            || f->code == D_LOSS_DERIVED))
+      diag->counts[vouch_finding_severity (f)]--;
+    else
+      diag->list.data[kept++] = f;
+  }
+  diag->list.len = kept;
+}
+
+/* ---- writing ------------------------------------------------------------- */
+
+static vouch_status
+write_documents (struct conversion *c)
+{
+  const vouch_doc *doc = c->docs.first;
+  vouch_status status;
+  size_t n;
+
+  c->made = sink_memory (&c->result->mem);
+  if (c->made == NULL)
+    return VOUCH_NOMEM;
+  diag_init (&c->said, &c->result->arena);
+  call_init (&c->call, &c->result->arena, &c->said, &c->options->limits);
+  c->call.keep = c->options->ledger ? KEEP_ALL_EVENTS : KEEP_LOST;
+  for (const vouch_doc *d = doc; d; d = d->next)
+    say_not_carried (c, d);
+  status = codec_write (&c->target, &c->call, doc, c->made);
+  move_findings (c, doc);
+  vouch_sink_bytes (c->made, &n);
+  if (status == VOUCH_OK && n == 0) {
+    struct diag *diag = &c->result->diag;
+    struct vouch_finding *f = diag_add (diag, D_PLUGIN_WRONG, DIAG_NOWHERE);
+
+    diag_text (diag, f, "codec", c->target.format->d.name);
+    diag_text (diag, f, "what", "nothing was written");
+    return VOUCH_UNSUPPORTED;
+  }
+  /* A document that cannot be written is not one that cannot be read. */
+  return status == VOUCH_INPUT ? VOUCH_UNSUPPORTED : status;
+}
+
+static vouch_status
+read_back (struct conversion *c)
+{
+  struct prove p = { .codecs = c->codecs,
+                     .format = c->target.format,
+                     .file = c->result->file,
+                     .docs = &c->docs,
+                     .call = &c->call,
+                     .made = c->made,
+                     .limits = &c->options->limits,
+                     .ledger = c->options->ledger,
+                     .prove = c->options->prove,
+                     .outer = c->result->tree };
+
+  if (!c->options->prove && c->options->ledger == NULL)
+    return VOUCH_OK;
+  return prove (&p, &c->result->mem, &c->result->diag);
+}
+
+static vouch_status
+hand_over (struct conversion *c, vouch_sink *sink)
+{
+  size_t n;
+  const void *bytes = vouch_sink_bytes (c->made, &n);
+
+  return vouch_sink_write (sink, bytes, n);
+}
+
+static vouch_status
+run (struct conversion *c, vouch_sink *sink)
+{
+  vouch_status status = read_documents (c);
+
+  if (status == VOUCH_OK)
+    status = find_target (c);
+  if (status == VOUCH_OK)
+    status = write_documents (c);
+  if (status == VOUCH_OK)
+    status = read_back (c);
+  weigh_losses (c);
+  if (status == VOUCH_OK && c->losses > 0
+      && c->options->loss == VOUCH_LOSS_REFUSE)
+    status = VOUCH_STOPPED;
+  if (status == VOUCH_OK && !c->result->diag.failed)
+    status = hand_over (c, sink);
+  return c->result->diag.failed ? VOUCH_NOMEM : status;
+}
+
+vouch_status
+convert (struct codecs *codecs, vouch_source *source, vouch_sink *sink,
+         const vouch_convert_options *options, vouch_result *result)
+{
+  struct conversion c = { .codecs = codecs,
+                          .options = options,
+                          .result = result,
+                          .in = { .codecs = codecs,
+                                  .source = source,
+                                  .from = options->from,
+                                  .limits = &options->limits,
+                                  .result = result } };
+  vouch_status status = run (&c, sink);
+
+  if (c.call.mem) {
+    call_clear (&c.call);
+    diag_clear (&c.said);
+  }
+  codec_end (&c.target);
+  docs_clear (&c.docs);
+  vouch_sink_free (c.made);
+  result->again = src_again (source, &result->mem);
+  result_judge (result);
+  return status;
+}
+
+/* ---- dump ---------------------------------------------------------------- */
+
+static vouch_status
+dump_all (const struct docs *docs, struct mem *mem, vouch_sink *sink)
+{
+  vouch_status status = VOUCH_NOMEM;
+  struct buf out;
+
+  buf_init (&out, mem);
+  for (const vouch_doc *d = docs->first; d; d = d->next) {
+    dump_invoice (doc_invoice (d), &out);
+    if (d->next)
+      buf_putc (&out, '\n');
+  }
+  if (!out.failed)
+    status = vouch_sink_write (sink, out.data, out.len);
+  buf_clear (&out);
+  return status;
+}
+
+vouch_status
+convert_dump (struct codecs *codecs, vouch_source *source, vouch_sink *sink,
+              const char *from, const vouch_limits *limits,
+              vouch_result *result)
+{
+  struct input in = { .codecs = codecs,
+                      .source = source,
+                      .from = from,
+                      .limits = limits,
+                      .result = result };
+  struct docs docs = { 0 };
+  vouch_status status = input_read (&in);
+
+  if (status == VOUCH_OK)
+    status = docs_read (&docs, &in, KEEP_NO_EVENTS);
+  if (status == VOUCH_OK && result->diag.counts[VOUCH_ERROR] > 0)
+    status = VOUCH_INPUT;
+  if (result->diag.failed)
+    status = VOUCH_NOMEM;
+  if (status == VOUCH_OK)
+    status = dump_all (&docs, &result->mem, sink);
+  docs_clear (&docs);
+  result->again = src_again (source, &result->mem);
+  result_judge (result);
+  return status;
+}

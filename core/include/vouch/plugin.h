@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Plugins: formats that vouch learns from a module.
+ *
+ * A module exports one function, vouch_plugin_v1, which returns a constant
+ * descriptor; VOUCH_PLUGIN writes it.  The major number of the interface is in
+ * that name, the minor one in the descriptor.  Within a major number fields
+ * are only appended: the host copies as many bytes as both sides know, and
+ * what a module does not have is zero and means "not supported".  A list is an
+ * array of pointers that ends with NULL.  Until vouch 1.0 all of this is
+ * provisional.
+ *
+ * A plugin may call whatever the headers of vouch declare.  Modules stay
+ * loaded until the process ends.
+ */
+#ifndef VOUCH_PLUGIN_H
+#define VOUCH_PLUGIN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <vouch/diag.h>
+#include <vouch/io.h>
+#include <vouch/status.h>
+#include <vouch/tree.h>
+#include <vouch/vouch.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define VOUCH_ABI_MAJOR 1
+#define VOUCH_ABI_MINOR 0
+
+/* ---- what a callback is given ----------------------------------------- */
+
+/* The one context of a callback; valid until it returns, like all else that
+ * is passed in. */
+typedef struct vouch_call vouch_call;
+
+/* Memory that nobody frees: in create it lives until destroy, else as long as
+ * the documents of the conversion.  NULL: none left (return VOUCH_NOMEM). */
+VOUCH_API void *vouch_call_alloc (vouch_call *call, size_t size);
+
+/* All that SOURCE holds, with a NUL after it that LENGTH does not count.
+ * Otherwise a finding says why. */
+VOUCH_API vouch_status vouch_call_read (vouch_call *call,
+                                        vouch_source *source,
+                                        const char **text, size_t *length);
+
+/* A finding with the code PLUGIN and these words, which are copied: what is
+ * wrong with the document, and where (0: nowhere).  Begin in small letters,
+ * end without a full stop.  Who returns VOUCH_INPUT has told a fatal one. */
+VOUCH_API void vouch_call_say (vouch_call *call, vouch_severity severity,
+                               uint32_t line, uint32_t column,
+                               const char *words);
+
+/* A finding LOSS: WHAT stands in the document, and the model has no place for
+ * it (read), or the element NODE of the invoice has none in the format
+ * (write; WHAT may then be NULL). */
+VOUCH_API void vouch_call_lost (vouch_call *call, uint32_t line,
+                                uint32_t column, const char *what);
+VOUCH_API void vouch_call_dropped (vouch_call *call, const vouch_tree *invoice,
+                                   uint32_t node);
+
+/* A builder for a tree of this call; NULL without memory. */
+VOUCH_API vouch_builder *vouch_call_builder (vouch_call *call);
+
+VOUCH_API const vouch_limits *vouch_call_limits (const vouch_call *call);
+
+/* Seconds since 1970 for whoever must write a time: the same for the same
+ * input.  0 if none was given. */
+VOUCH_API int64_t vouch_call_time (const vouch_call *call);
+
+/* Has the caller lost interest?  Then return VOUCH_STOPPED. */
+VOUCH_API bool vouch_call_stopped (const vouch_call *call);
+
+/* ---- documents -------------------------------------------------------- */
+
+typedef enum vouch_doc_kind { VOUCH_DOC_INVOICE = 1 } vouch_doc_kind;
+
+typedef struct vouch_doc {
+  uint32_t size;           /* sizeof (vouch_doc) */
+  uint32_t kind;           /* enum vouch_doc_kind */
+  const vouch_tree *tree;  /* of terms (vouch/model.h) */
+  const vouch_tree *outer; /* XML it was read from, or NULL; if it is given,
+                              what TREE has for lines are nodes of it */
+  const struct vouch_doc *next; /* VOUCH_CAN_MANY: the next one */
+} vouch_doc;
+
+/* Takes a document that was read.  Return what it returns, if not VOUCH_OK. */
+typedef vouch_status vouch_doc_fn (void *to, const vouch_doc *doc);
+
+/* ---- options ---------------------------------------------------------- */
+
+typedef enum vouch_option_kind {
+  VOUCH_OPTION_FLAG = 1, /* yes or no */
+  VOUCH_OPTION_WORD,     /* one of WORDS */
+  VOUCH_OPTION_NUMBER,   /* whole, from LEAST to MOST */
+  VOUCH_OPTION_TEXT
+} vouch_option_kind;
+
+/* What -O NAME=VALUE may say; the host checks it. */
+typedef struct vouch_option {
+  const char *name; /* small letters, digits, dashes */
+  uint32_t kind;
+  const char *help;   /* one line */
+  const char *preset; /* what holds if nothing is said; NULL: nothing */
+  const char *const *words;
+  int64_t least, most;
+} vouch_option;
+
+typedef struct vouch_values vouch_values;
+
+/* The value of an option as text (NULL: none), as whether it is "yes", as
+ * place in WORDS, as number; 0 if there is none. */
+VOUCH_API const char *vouch_value (const vouch_values *values,
+                                   const char *name);
+VOUCH_API bool vouch_value_flag (const vouch_values *values, const char *name);
+VOUCH_API unsigned vouch_value_word (const vouch_values *values,
+                                     const char *name);
+VOUCH_API int64_t vouch_value_number (const vouch_values *values,
+                                      const char *name);
+
+/* ---- codecs ----------------------------------------------------------- */
+
+enum {
+  VOUCH_CAN_READ = 1u << 0,
+  VOUCH_CAN_WRITE = 1u << 1,
+  VOUCH_CAN_MANY = 1u << 2 /* one output holds several documents */
+};
+
+/* The root element of an XML format.  An XML codec has a list of these and
+ * reads by read_tree: the host parses. */
+typedef struct vouch_root {
+  const char *ns, *local;
+} vouch_root;
+
+struct vouch_profile; /* none yet */
+
+typedef struct vouch_codec {
+  uint32_t size; /* sizeof (vouch_codec) */
+  uint32_t caps; /* VOUCH_CAN_... */
+  const char *name;  /* small letters, digits, dashes */
+  const char *title; /* one line for people */
+  const char *const *media_types;
+  const char *const *suffixes; /* with the dot; the first names outputs */
+  const vouch_option *const *options;
+  const vouch_root *const *roots;
+
+  /* Makes an instance; may be NULL.  One serves all calls with the same
+   * options, by as many threads as the plugin allows. */
+  vouch_status (*create) (vouch_call *call, const vouch_values *values,
+                          void **self);
+  void (*destroy) (void *self);
+
+  /* By peeking alone: how many bits of SOURCE speak for this format; 0: it is
+   * another.  Needed for read. */
+  unsigned (*bid) (vouch_source *source);
+
+  /* Reading: hands each document to EACH.  Every value goes into the tree or
+   * is told as lost. */
+  vouch_status (*read_tree) (void *self, vouch_call *call,
+                             const vouch_tree *outer, vouch_doc_fn *each,
+                             void *to);
+  vouch_status (*read) (void *self, vouch_call *call, vouch_source *source,
+                        vouch_doc_fn *each, void *to);
+
+  /* Appends DOC to SINK; committing is the host's. */
+  vouch_status (*write) (void *self, vouch_call *call, const vouch_doc *doc,
+                         vouch_sink *sink);
+
+  /* Can it write this term?  NULL: every one.  What it cannot the host tells
+   * as lost; write then passes it over in silence.  PROFILE may be NULL. */
+  bool (*carries) (void *self, const struct vouch_profile *profile,
+                   uint32_t kind, uint32_t term);
+} vouch_codec;
+
+/* ---- the descriptor --------------------------------------------------- */
+
+/* How many threads may be in a plugin at once.  The host keeps to it. */
+typedef enum vouch_threads {
+  VOUCH_THREADS_ONE = 1,  /* one */
+  VOUCH_THREADS_INSTANCE, /* one an instance */
+  VOUCH_THREADS_ANY       /* any number */
+} vouch_threads;
+
+typedef struct vouch_plugin {
+  uint32_t size;      /* sizeof (vouch_plugin) */
+  uint32_t abi_minor; /* VOUCH_ABI_MINOR */
+  const char *name;   /* as the file: NAME.so */
+  const char *version;
+  uint32_t threads; /* enum vouch_threads */
+  const vouch_codec *const *codecs;
+  const char *licence; /* as SPDX writes it */
+} vouch_plugin;
+
+typedef const vouch_plugin *vouch_plugin_entry (void);
+
+/* The one exported function; vouch itself builds plugins in under another
+ * name. */
+#ifdef VOUCH_BUILTIN_NAME
+#define VOUCH_ENTRY_PASTE(name) vouch_plugin_v1_##name
+#define VOUCH_ENTRY_NAME(name) VOUCH_ENTRY_PASTE (name)
+#define VOUCH_ENTRY VOUCH_ENTRY_NAME (VOUCH_BUILTIN_NAME)
+#define VOUCH_ENTRY_EXPORT
+#else
+#define VOUCH_ENTRY vouch_plugin_v1
+#define VOUCH_ENTRY_EXPORT VOUCH_API
+#endif
+
+#define VOUCH_PLUGIN(descriptor)                                              \
+  VOUCH_ENTRY_EXPORT const vouch_plugin *VOUCH_ENTRY (void);                  \
+  const vouch_plugin *VOUCH_ENTRY (void)                                      \
+  {                                                                           \
+    return &(descriptor);                                                     \
+  }
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

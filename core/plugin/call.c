@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "plugin/call.h"
+
+#include <string.h>
+
+#include "io/source.h"
+#include "xml/read.h"
+
+void
+call_init (vouch_call *call, struct arena *arena, struct diag *diag,
+           const vouch_limits *limits)
+{
+  *call = (struct vouch_call){
+    .mem = arena->mem, .arena = arena, .diag = diag, .limits = limits
+  };
+}
+
+void
+call_clear (vouch_call *call)
+{
+  for (vouch_builder *b = call->builders; b; b = b->next)
+    tree_build_clear (&b->b);
+  call->builders = NULL;
+  VEC_CLEAR (call->mem, &call->events);
+}
+
+void
+call_event (void *user, enum bind_event event, uint32_t node, uint32_t term)
+{
+  vouch_call *call = user;
+  struct call_event *slot;
+
+  if (call->keep == KEEP_NO_EVENTS
+      || (call->keep == KEEP_LOST && event != BIND_LOST))
+    return;
+  slot = VEC_ADD (call->mem, &call->events);
+  if (slot)
+    *slot = (struct call_event){ node, term, event };
+  else
+    call->failed = true;
+}
+
+void
+call_say (vouch_call *call, vouch_severity severity, struct diag_place place,
+          const char *words)
+{
+  static const enum diag_code codes[VOUCH_SEVERITIES]
+      = { D_PLUGIN_FATAL, D_PLUGIN_ERROR, D_PLUGIN_WARNING, D_PLUGIN_INFO };
+  struct vouch_finding *f;
+
+  if ((unsigned)severity >= VOUCH_SEVERITIES)
+    severity = VOUCH_FATAL;
+  f = diag_add (call->diag, codes[severity], place);
+  diag_text (call->diag, f, "codec", call->codec);
+  diag_text (call->diag, f, "what", words);
+}
+
+/* ---- what plugins may ask of it ------------------------------------------ */
+
+void *
+vouch_call_alloc (vouch_call *call, size_t size)
+{
+  return arena_alloc (call->arena, size);
+}
+
+void
+vouch_call_say (vouch_call *call, vouch_severity severity, uint32_t line,
+                uint32_t column, const char *words)
+{
+  call_say (call, severity, (struct diag_place){ DIAG_NO_NODE, line, column },
+            words);
+}
+
+void
+vouch_call_lost (vouch_call *call, uint32_t line, uint32_t column,
+                 const char *what)
+{
+  struct diag_place place = { DIAG_NO_NODE, line, column };
+
+  diag_text (call->diag, diag_add (call->diag, D_LOSS, place), "what", what);
+}
+
+void
+vouch_call_dropped (vouch_call *call, const vouch_tree *invoice,
+                    uint32_t node)
+{
+  const struct tree *t = tree_in (invoice);
+  uint32_t row = term_of_name (tree_name (t, node));
+  struct vouch_finding *f;
+  struct slice v;
+
+  if (row == TERM_NONE)
+    return;
+  f = diag_add (call->diag, D_LOSS_TERM, (struct diag_place){ node, 0, 0 });
+  diag_text (call->diag, f, "term", terms[row].id);
+  diag_text (call->diag, f, "title", terms[row].title);
+  v = tree_text (t, node);
+  if (terms[row].type != TERM_GROUP && terms[row].type != TERM_BINARY)
+    diag_value (call->diag, f, "value", v.s, v.n);
+  call_event (call, BIND_LOST, node, row);
+}
+
+vouch_builder *
+vouch_call_builder (vouch_call *call)
+{
+  vouch_builder *b = arena_alloc (call->arena, sizeof *b);
+
+  if (b == NULL)
+    return NULL;
+  *b = (vouch_builder){ .next = call->builders,
+                        .call = call,
+                        .term = TERM_NONE };
+  call->builders = b;
+  tree_build_init (&b->b, call->arena, &vocab);
+  return b;
+}
+
+const vouch_limits *
+vouch_call_limits (const vouch_call *call)
+{
+  return call->limits;
+}
+
+int64_t
+vouch_call_time (const vouch_call *call)
+{
+  return call->time;
+}
+
+bool
+vouch_call_stopped (const vouch_call *call)
+{
+  return call->stopped && call->stopped (call->stopped_context);
+}
+
+vouch_status
+call_peek (vouch_call *call, vouch_source *source, struct slice *text)
+{
+  size_t want = SRC_PIECE;
+  const void *data;
+  vouch_status status = vouch_source_peek (source, want, &data, &text->n);
+
+  while (status == VOUCH_OK && text->n >= want) {
+    want = text->n > SIZE_MAX / 2 ? SIZE_MAX : text->n * 2;
+    status = vouch_source_peek (source, want, &data, &text->n);
+  }
+  if (status != VOUCH_OK && status != VOUCH_NOMEM)
+    xml_source_fault (source, status, call->diag);
+  text->s = data;
+  return status;
+}
+
+vouch_status
+vouch_call_read (vouch_call *call, vouch_source *source, const char **text,
+                 size_t *length)
+{
+  struct slice all;
+  vouch_status status = call_peek (call, source, &all);
+
+  if (status != VOUCH_OK)
+    return status;
+  *text = arena_strndup (call->arena, all.s, all.n);
+  *length = all.n;
+  vouch_source_consume (source, all.n);
+  return *text ? VOUCH_OK : VOUCH_NOMEM;
+}

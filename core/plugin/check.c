@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "plugin/check.h"
+
+#include <string.h>
+
+#include "plugin/values.h"
+
+/* What stands before these fields every plugin has. */
+#define LEAST_PLUGIN offsetof (vouch_plugin, licence)
+#define LEAST_CODEC offsetof (vouch_codec, media_types)
+
+#define KNOWN_CAPS (VOUCH_CAN_READ | VOUCH_CAN_WRITE | VOUCH_CAN_MANY)
+
+/* SIZE stands at the front of either struct, and nothing else is looked at
+ * before it is known to be large enough. */
+static bool
+copy (const void *from, size_t least, size_t ours, void *to, uint32_t *size,
+      struct buf *why)
+{
+  memcpy (size, from, sizeof *size);
+  if (*size < least) {
+    buf_puts (why, "its descriptor has ");
+    buf_u64 (why, *size);
+    buf_puts (why, " bytes, and at least ");
+    buf_u64 (why, least);
+    buf_puts (why, " are needed");
+    return false;
+  }
+  memset (to, 0, ours);
+  memcpy (to, from, *size < ours ? *size : ours);
+  return true;
+}
+
+static bool
+refuse (struct buf *why, const char *codec, const char *what)
+{
+  if (codec) {
+    buf_puts (why, "its codec ");
+    buf_puts (why, codec);
+    buf_putc (why, ' ');
+  }
+  buf_puts (why, what);
+  return false;
+}
+
+bool
+check_plugin (const vouch_plugin *from, const char *stem, struct plugin *to,
+              struct buf *why)
+{
+  const vouch_plugin *d = &to->d;
+
+  if (!copy (from, LEAST_PLUGIN, sizeof to->d, &to->d, &to->size, why))
+    return false;
+  if (!values_name (d->name))
+    return refuse (why, NULL, "it has no proper name");
+  if (strcmp (d->name, stem) != 0) {
+    buf_puts (why, "it calls itself ");
+    buf_puts (why, d->name);
+    buf_puts (why, ", which its file name does not");
+    return false;
+  }
+  if (d->version == NULL || *d->version == '\0')
+    return refuse (why, NULL, "it has no version");
+  if (d->threads < VOUCH_THREADS_ONE || d->threads > VOUCH_THREADS_ANY)
+    return refuse (why, NULL, "it does not say how many threads it bears");
+  if (d->codecs == NULL || d->codecs[0] == NULL)
+    return refuse (why, NULL, "it has no codec");
+  return true;
+}
+
+/* The callbacks that its capabilities promise. */
+static const char *
+broken_promise (const vouch_codec *d, uint32_t minor)
+{
+  bool tree = d->roots && d->roots[0];
+
+  if (!(d->caps & (VOUCH_CAN_READ | VOUCH_CAN_WRITE)))
+    return "can neither read nor write";
+  if ((d->caps & ~(uint32_t)KNOWN_CAPS) && minor <= VOUCH_ABI_MINOR)
+    return "has a capability that its version of the interface has not";
+  if ((d->caps & VOUCH_CAN_READ) && tree && d->read_tree == NULL)
+    return "says it can read XML, but has no read_tree";
+  if ((d->caps & VOUCH_CAN_READ) && !tree && d->read == NULL)
+    return d->read_tree ? "has read_tree, but no roots"
+                        : "says it can read, but has no read";
+  if ((d->caps & VOUCH_CAN_READ) && !tree && d->bid == NULL)
+    return "says it can read, but has no bid";
+  if ((d->caps & VOUCH_CAN_WRITE) && d->write == NULL)
+    return "says it can write, but has no write";
+  if ((d->caps & VOUCH_CAN_MANY) && !(d->caps & VOUCH_CAN_WRITE))
+    return "says it can write several documents, but cannot write";
+  if (d->destroy && d->create == NULL)
+    return "has destroy, but no create";
+  return NULL;
+}
+
+static const char *
+wrong_suffix (const vouch_codec *d)
+{
+  for (size_t i = 0; d->suffixes && d->suffixes[i]; i++)
+    if (d->suffixes[i][0] != '.' || d->suffixes[i][1] == '\0'
+        || strchr (d->suffixes[i], '/'))
+      return "has a suffix that is none";
+  if ((d->caps & VOUCH_CAN_WRITE)
+      && (d->suffixes == NULL || d->suffixes[0] == NULL))
+    return "has no suffix for what it writes";
+  for (size_t i = 0; d->roots && d->roots[i]; i++)
+    if (d->roots[i]->ns == NULL || d->roots[i]->local == NULL
+        || d->roots[i]->local[0] == '\0')
+      return "has a root element without name";
+  return NULL;
+}
+
+bool
+check_codec (const vouch_codec *from, const struct plugin *plugin,
+             struct vouch_format *to, struct buf *why)
+{
+  const char *what;
+
+  if (!copy (from, LEAST_CODEC, sizeof to->d, &to->d, &to->size, why))
+    return false;
+  if (!values_name (to->d.name))
+    return refuse (why, NULL, "a codec has no proper name");
+  if (to->d.title == NULL || *to->d.title == '\0')
+    return refuse (why, to->d.name, "has no title");
+  what = broken_promise (&to->d, plugin->d.abi_minor);
+  if (what == NULL)
+    what = wrong_suffix (&to->d);
+  if (what)
+    return refuse (why, to->d.name, what);
+  return values_check_rows (to->d.options, why);
+}

@@ -1,0 +1,406 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "plugin/registry.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "plugin/check.h"
+#include "plugin/loader.h"
+#include "plugin/trust.h"
+#include "plugin/values.h"
+
+#define SUFFIX ".so"
+#define MOST_CODECS 64 /* of one plugin */
+
+/* What configure was told to build in. */
+#ifndef VOUCH_BUILTINS
+#define VOUCH_BUILTINS(X)
+#endif
+
+#define DECLARE(name) vouch_plugin_entry vouch_plugin_v1_##name;
+VOUCH_BUILTINS (DECLARE)
+#undef DECLARE
+
+struct builtin {
+  const char *name;
+  vouch_plugin_entry *entry;
+};
+
+#define ROW(name) { #name, vouch_plugin_v1_##name },
+static const struct builtin builtins[] = { VOUCH_BUILTINS (ROW) { NULL, NULL } };
+#undef ROW
+
+void
+registry_init (struct registry *r, const vouch_memory *below,
+               const char *folders)
+{
+  *r = (struct registry){ .folders = folders ? folders : "" };
+  mem_init (&r->mem, below);
+  arena_init (&r->arena, &r->mem);
+}
+
+void
+registry_clear (struct registry *r)
+{
+  for (struct vouch_format *f = r->formats; f; f = f->next)
+    if (f->created && f->d.destroy)
+      f->d.destroy (f->self);
+  mem_free (&r->mem, (void *)r->refused,
+            r->cap_refused * sizeof *r->refused);
+  arena_clear (&r->arena);
+}
+
+/* ---- adding -------------------------------------------------------------- */
+
+static struct plugin *
+find_plugin (const struct registry *r, const char *name)
+{
+  for (struct plugin *p = r->plugins; p; p = p->next)
+    if (strcmp (p->d.name, name) == 0)
+      return p;
+  return NULL;
+}
+
+static struct vouch_format *
+find_format (const struct registry *r, const char *name)
+{
+  for (struct vouch_format *f = r->formats; f; f = f->next)
+    if (strcmp (f->d.name, name) == 0)
+      return f;
+  return NULL;
+}
+
+static void
+insert_format (struct registry *r, struct vouch_format *f)
+{
+  struct vouch_format **at = &r->formats;
+
+  while (*at && strcmp ((*at)->d.name, f->d.name) < 0)
+    at = &(*at)->next;
+  f->next = *at;
+  *at = f;
+}
+
+/* All codecs of P or none. */
+static bool
+add_codecs (struct registry *r, struct plugin *p, struct buf *why)
+{
+  struct vouch_format *made[MOST_CODECS];
+  size_t n = 0;
+
+  for (; p->d.codecs[n]; n++) {
+    if (n == MOST_CODECS) {
+      buf_puts (why, "it has too many codecs");
+      return false;
+    }
+    made[n] = arena_alloc (&r->arena, sizeof *made[n]);
+    if (made[n] == NULL) {
+      why->failed = true;
+      return false;
+    }
+    *made[n] = (struct vouch_format){ .plugin = p };
+    if (!check_codec (p->d.codecs[n], p, made[n], why))
+      return false;
+    for (size_t i = 0; i <= n; i++)
+      if (i < n ? strcmp (made[i]->d.name, made[n]->d.name) == 0
+                : find_format (r, made[n]->d.name) != NULL) {
+        buf_puts (why, "its codec ");
+        buf_puts (why, made[n]->d.name);
+        buf_puts (why, " is there already");
+        return false;
+      }
+  }
+  for (size_t i = 0; i < n; i++)
+    insert_format (r, made[i]);
+  return true;
+}
+
+/* A plugin with all that belongs to it, or NULL with the reason. */
+static struct plugin *
+add_plugin (struct registry *r, const vouch_plugin *descriptor,
+            const char *stem, const char *path, struct buf *why)
+{
+  struct plugin *p = arena_alloc (&r->arena, sizeof *p);
+
+  if (p == NULL) {
+    why->failed = true;
+    return NULL;
+  }
+  *p = (struct plugin){ .path = path };
+  if (!check_plugin (descriptor, stem, p, why) || !add_codecs (r, p, why))
+    return NULL;
+  p->next = r->plugins;
+  r->plugins = p;
+  return p;
+}
+
+/* ---- modules ------------------------------------------------------------- */
+
+static bool
+is_refused (const struct registry *r, const char *path)
+{
+  for (size_t i = 0; i < r->n_refused; i++)
+    if (strcmp (r->refused[i], path) == 0)
+      return true;
+  return false;
+}
+
+/* PATH cannot be used; it is not tried again.  PATH lives in the arena. */
+static void
+refuse (struct registry *r, const char *path, const char *reason,
+        struct diag *diag)
+{
+  const char *before = diag->file;
+  struct vouch_finding *f;
+
+  if (r->n_refused == r->cap_refused
+      && !vec_grow (&r->mem, (void **)&r->refused, sizeof *r->refused,
+                    r->n_refused, &r->cap_refused, 1)) {
+    diag->failed = true;
+    return;
+  }
+  r->refused[r->n_refused++] = path;
+  diag->file = path;
+  f = diag_add (diag, D_PLUGIN_REFUSED, DIAG_NOWHERE);
+  diag_text (diag, f, "reason", reason);
+  diag->file = before;
+}
+
+/* May PATH be used?  If not, or not quite, a finding says so. */
+static bool
+is_trusted (struct registry *r, const char *path, struct diag *diag)
+{
+  const char *why, *before = diag->file;
+  enum trust trust = trust_of (path, &why);
+
+  if (trust == TRUST_FULL)
+    return true;
+  if (trust == TRUST_GROUP) {
+    diag->file = path;
+    diag_text (diag, diag_add (diag, D_PLUGIN_GROUP, DIAG_NOWHERE), "reason",
+               why);
+    diag->file = before;
+    return true;
+  }
+  refuse (r, path, why, diag);
+  return false;
+}
+
+static void
+open_module (struct registry *r, const char *path, const char *stem,
+             struct diag *diag)
+{
+  const vouch_plugin *descriptor;
+  struct buf why;
+
+  if (find_plugin (r, stem) || is_refused (r, path)
+      || !is_trusted (r, path, diag))
+    return;
+  buf_init (&why, &r->mem);
+  descriptor = loader_open (path, &why);
+  if ((descriptor == NULL
+       || add_plugin (r, descriptor, stem, path, &why) == NULL)
+      && !why.failed)
+    refuse (r, path, buf_str (&why), diag);
+  diag->failed |= why.failed;
+  buf_clear (&why);
+}
+
+/* A folder of the list; its modules are looked at one by one. */
+typedef void folder_fn (struct registry *r, const char *folder,
+                        const char *want, struct diag *diag);
+
+/* The same as FOLDER/NAME, in the arena; NULL without memory. */
+static const char *
+join (struct registry *r, const char *folder, const char *name, size_t n,
+      const char *suffix)
+{
+  struct buf path;
+  const char *made = NULL;
+
+  buf_init (&path, &r->mem);
+  buf_puts (&path, folder);
+  buf_putc (&path, '/');
+  buf_add (&path, name, n);
+  buf_puts (&path, suffix);
+  buf_str (&path);
+  if (!path.failed)
+    made = arena_strdup (&r->arena, path.data);
+  buf_clear (&path);
+  return made;
+}
+
+/* The module WANT of FOLDER, if it is there. */
+static void
+open_one (struct registry *r, const char *folder, const char *want,
+          struct diag *diag)
+{
+  const char *path = join (r, folder, want, strlen (want), SUFFIX), *why;
+
+  if (path == NULL) {
+    diag->failed = true;
+    return;
+  }
+  if (trust_of (path, &why) != TRUST_ABSENT && is_trusted (r, folder, diag))
+    open_module (r, path, want, diag);
+}
+
+/* ---- all modules of a folder --------------------------------------------- */
+
+struct names {
+  VEC (const char *) stems;
+};
+
+static void
+read_names (struct registry *r, DIR *dir, struct names *names,
+            struct diag *diag)
+{
+  const struct dirent *entry;
+
+  while ((entry = readdir (dir)) != NULL) {
+    size_t n = strlen (entry->d_name), end = sizeof SUFFIX - 1;
+    const char *stem, **slot;
+
+    if (n <= end || strcmp (entry->d_name + n - end, SUFFIX) != 0)
+      continue;
+    stem = arena_strndup (&r->arena, entry->d_name, n - end);
+    slot = stem ? VEC_ADD (&r->mem, &names->stems) : NULL;
+    if (slot)
+      *slot = stem;
+    else
+      diag->failed = true;
+  }
+}
+
+static int
+by_bytes (const void *a, const void *b)
+{
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
+static void
+open_folder (struct registry *r, const char *folder, const char *want,
+             struct diag *diag)
+{
+  struct names names = { 0 };
+  DIR *dir = opendir (folder);
+
+  (void)want;
+  if (dir == NULL)
+    return; /* not every folder of the list need be there */
+  read_names (r, dir, &names, diag);
+  closedir (dir);
+  if (names.stems.len > 0 && is_trusted (r, folder, diag)) {
+    qsort (names.stems.data, names.stems.len, sizeof *names.stems.data,
+           by_bytes);
+    for (size_t i = 0; i < names.stems.len; i++) {
+      const char *stem = names.stems.data[i];
+      const char *path = join (r, folder, stem, strlen (stem), SUFFIX);
+
+      if (path)
+        open_module (r, path, stem, diag);
+      else
+        diag->failed = true;
+    }
+  }
+  VEC_CLEAR (&r->mem, &names.stems);
+}
+
+static void
+each_folder (struct registry *r, folder_fn *fn, const char *want,
+             struct diag *diag)
+{
+  const char *at = r->folders;
+
+  while (*at) {
+    size_t n = strcspn (at, ":");
+    const char *folder = n ? arena_strndup (&r->arena, at, n) : NULL;
+
+    if (n > 0 && folder == NULL)
+      diag->failed = true;
+    else if (n > 0 && !is_refused (r, folder))
+      fn (r, folder, want, diag);
+    at += n + (at[n] == ':');
+  }
+}
+
+static void
+add_builtins (struct registry *r, struct diag *diag)
+{
+  if (r->has_builtins)
+    return;
+  r->has_builtins = true;
+  for (const struct builtin *b = builtins; b->name; b++) {
+    struct buf why;
+
+    buf_init (&why, &r->mem);
+    if (add_plugin (r, b->entry (), b->name, NULL, &why) == NULL) {
+      if (why.failed) {
+        diag->failed = true;
+        r->has_builtins = false;
+      } else
+        refuse (r, b->name, buf_str (&why), diag);
+    }
+    buf_clear (&why);
+  }
+}
+
+/* ---- looking up ---------------------------------------------------------- */
+
+void
+registry_open_all (struct registry *r, struct diag *diag)
+{
+  add_builtins (r, diag);
+  if (!r->has_all)
+    each_folder (r, open_folder, NULL, diag);
+  r->has_all = !diag->failed;
+}
+
+struct vouch_format *
+registry_find (struct registry *r, const char *name, struct diag *diag)
+{
+  struct vouch_format *f;
+
+  add_builtins (r, diag);
+  f = find_format (r, name);
+  if (f == NULL && !r->has_all && values_name (name)) {
+    each_folder (r, open_one, name, diag);
+    f = find_format (r, name);
+  }
+  if (f == NULL) {
+    registry_open_all (r, diag);
+    f = find_format (r, name);
+  }
+  return f;
+}
+
+/* ---- instances ----------------------------------------------------------- */
+
+vouch_status
+registry_create (struct vouch_format *format,
+                 const struct vouch_values *values, struct arena *arena,
+                 struct diag *diag, const vouch_limits *limits, void **self)
+{
+  struct vouch_finding *f;
+  vouch_status status;
+  vouch_call call;
+
+  *self = NULL;
+  if (format->d.create == NULL)
+    return VOUCH_OK;
+  call_init (&call, arena, diag, limits);
+  call.codec = format->d.name;
+  status = format->d.create (&call, values, self);
+  call_clear (&call);
+  if (status == VOUCH_OK || status == VOUCH_NOMEM)
+    return status;
+  f = diag_add (diag, D_PLUGIN_CREATE, DIAG_NOWHERE);
+  diag_text (diag, f, "codec", format->d.name);
+  diag_text (diag, f, "path", format->plugin->path);
+  diag_text (diag, f, "reason",
+             (unsigned)status <= VOUCH_INTERNAL ? vouch_status_text (status)
+                                                : "it gives no known status");
+  return VOUCH_UNSUPPORTED;
+}

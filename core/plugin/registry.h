@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The plugins of a handle: those built in, and modules, each opened when it is
+ * first needed.  Who shares a registry locks it (engine/codecs.h). */
+#ifndef VOUCH_PLUGIN_REGISTRY_H
+#define VOUCH_PLUGIN_REGISTRY_H
+
+#include "plugin/call.h"
+
+struct plugin {
+  struct plugin *next;
+  vouch_plugin d;    /* what both sides know of it */
+  uint32_t size;     /* that it says */
+  const char *path;  /* NULL: built in */
+};
+
+struct vouch_format {
+  struct vouch_format *next; /* in the order of names */
+  struct plugin *plugin;
+  vouch_codec d;
+  uint32_t size;
+  void *self; /* of the instance without options, once CREATED */
+  bool created;
+};
+
+struct registry {
+  struct mem mem;
+  struct arena arena;
+  const char *folders; /* borrowed, parted by ':' */
+  struct plugin *plugins;
+  struct vouch_format *formats;
+  const char **refused; /* paths of modules that need not be tried again */
+  size_t n_refused, cap_refused;
+  bool has_builtins, has_all;
+};
+
+void registry_init (struct registry *r, const vouch_memory *below,
+                    const char *folders);
+void registry_clear (struct registry *r);
+
+/* The codec NAME: open already, or of the module NAME.so, or of any module.
+ * NULL; refusals met on the way are findings in DIAG, as are those of
+ * registry_open_all.  Lack of memory: diag->failed. */
+struct vouch_format *registry_find (struct registry *r, const char *name,
+                                    struct diag *diag);
+
+/* Opens whatever there is. */
+void registry_open_all (struct registry *r, struct diag *diag);
+
+/* Makes an instance of FORMAT with VALUES; what create allocates comes from
+ * ARENA.  A finding in DIAG if it fails. */
+vouch_status registry_create (struct vouch_format *format,
+                              const struct vouch_values *values,
+                              struct arena *arena, struct diag *diag,
+                              const vouch_limits *limits, void **self);
+
+#endif

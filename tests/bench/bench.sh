@@ -1,0 +1,97 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# make bench: prints lines NAME RATIO LIMIT, and exits with 1 if a ratio is
+# above its limit.  Absolute figures stand before them in lines that begin
+# with "#"; what a peer that is not installed would be needed for is left out
+# with such a line.
+set -eu
+
+vouch=$VOUCH_BUILD/vouch
+bench=$VOUCH_BUILD/tests/bench
+xsd=$VOUCH_SHARED/official/xsd/ubl-2.1/maindoc/UBL-Invoice-2.1.xsd
+tmp=$(mktemp -d "${TMPDIR:-/tmp}/vouch-bench.XXXXXX")
+trap 'rm -rf "$tmp"' EXIT
+trap 'exit 130' INT HUP TERM
+status=0
+
+# measure COMMAND...: a ratio above its limit is no reason to stop.
+measure () {
+  code=0
+  "$@" || code=$?
+  [ "$code" -le 1 ] || exit "$code"
+  [ "$code" -eq 0 ] || status=1
+}
+
+# against NAME ROUNDS LINES LIMITS VOUCH-OPTIONS XMLLINT-OPTIONS...: vouch and
+# xmllint on the invoice with so many lines.
+against () {
+  name=$1 rounds=$2 file=$tmp/$3.xml limits=$4 options=$5
+  shift 5
+  [ -f "$file" ] || "$bench/generate" "$(basename "$file" .xml)" >"$file"
+  if [ -n "$xmllint" ]; then
+    set -- "$xmllint" "$@" "$file"
+  else
+    set --
+  fi
+  # shellcheck disable=SC2086 # both are lists of words
+  measure "$bench/outside" "$name" "$rounds" "$file" $limits -- \
+    "$vouch" validate $options "$file" -- "$@"
+}
+
+# Which libraries a command opens, by name.
+opened () {
+  LD_DEBUG=files LD_DEBUG_OUTPUT=$tmp/debug "$@" >/dev/null 2>&1 || :
+  sed -n 's,.*calling init: .*/\([^/.]*\)\.so.*,\1,p' "$tmp"/debug.* |
+    LC_ALL=C sort -u
+  rm -f "$tmp"/debug.*
+}
+
+# Those of vouch that are neither libvouch, libm, nor of a program that links
+# libxml2 and the C library only; the ratio is how many.
+libraries () {
+  "$bench/generate" 5 >"$tmp/5.xml"
+  { opened "$bench/inside" --nothing; echo libm; echo libvouch; } |
+    LC_ALL=C sort -u >"$tmp/may"
+  opened "$vouch" validate "$tmp/5.xml" >"$tmp/has"
+  echo "# libraries opened:" $(cat "$tmp/has")
+  grep -q '^libvouch$' "$tmp/has" || { echo "# libraries: not known"; return; }
+  n=$(LC_ALL=C comm -23 "$tmp/has" "$tmp/may" | wc -l)
+  printf '%-32s %8.3f %8.3f\n' libraries "$n" 0
+  [ "$n" -eq 0 ] || status=1
+}
+
+instructions () {
+  valgrind=$(command -v valgrind) || { echo "# no valgrind"; return; }
+  "$valgrind" --tool=callgrind --callgrind-out-file=/dev/null \
+    "$vouch" validate --layers xsd "$tmp/5.xml" 2>&1 >/dev/null |
+    sed -n 's/.*Collected : /# instructions of a validation of 5 lines: /p'
+}
+
+xmllint=$(command -v xmllint) || { xmllint=; echo "# no xmllint"; }
+if [ ! -f "$xsd" ]; then
+  echo "# no official XSD (VOUCH_SHARED)"
+  xmllint=
+fi
+
+echo "# whole processes: time and peak memory against xmllint"
+# 13 lines are 10 kB.
+against cold 60 13 'time=0.15 peak=8' '--layers xsd' --noout --schema "$xsd"
+libraries
+instructions
+for lines in 5 1000 10000 100000; do
+  case $lines in
+  # Loading the libraries is nearly all of a small one.
+  5) rounds=40 limits='time=1.2 memory=1.1' ;;
+  1000) rounds=20 limits='time=1 memory=1' ;;
+  10000) rounds=5 limits='time=1 memory=1' ;;
+  *) rounds=2 limits='time=1 memory=1 file=4' ;;
+  esac
+  against "parse-$lines" $rounds $lines "${limits% file=4}" \
+    '--layers read' --noout
+  against "xsd-$lines" $rounds $lines "$limits" \
+    '--layers xsd' --noout --schema "$xsd"
+done
+
+echo "# within one process"
+measure "$bench/inside"
+exit $status

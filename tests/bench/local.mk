@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: Apache-2.0
+# make bench: not part of make check, and its programs are built for it only.
+bench_programs = %D%/generate %D%/inside %D%/outside
+EXTRA_PROGRAMS += $(bench_programs)
+%C%_generate_SOURCES = %D%/generate.c %D%/doc.c %D%/doc.h
+%C%_generate_LDADD =
+%C%_inside_SOURCES = %D%/inside.c %D%/line.h %D%/doc.c %D%/doc.h
+%C%_inside_LDADD = core/libvouchcore.la
+%C%_outside_SOURCES = %D%/outside.c %D%/line.h
+%C%_outside_LDADD =
+EXTRA_DIST += %D%/bench.sh
+CLEANFILES += $(bench_programs)
+
+bench: all $(bench_programs)
+	@VOUCH_BUILD='$(abs_top_builddir)' \
+	VOUCH_SHARED="$${VOUCH_SHARED:-$(shared_dir)}" \
+	$(SHELL) $(srcdir)/%D%/bench.sh
+
+.PHONY: bench
