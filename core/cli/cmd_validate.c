@@ -192,6 +192,7 @@ set_options (struct job *job, const struct arguments *args)
 
   job->options.xsd_engine = xsd_engines[args->xsd_engine];
   job->form = forms[args->report];
+  job->options.sha256 = job->form == VOUCH_REPORT_JSON; /* text has none */
   job->threshold = thresholds[args->fail_on];
   job->report.color
       = to_stdout && console_color ((enum color_mode)args->common.color, 1);

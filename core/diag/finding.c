@@ -53,6 +53,7 @@ list_finding (struct diag *diag, enum diag_code code, struct diag_place place)
     return NULL;
   }
   *f = (struct vouch_finding){ .code = (uint16_t)code,
+                               .term = DIAG_NO_TERM,
                                .place = place,
                                .file = diag->file };
   *slot = f;
@@ -73,6 +74,15 @@ diag_add (struct diag *diag, enum diag_code code, struct diag_place place)
   diag->counts[VOUCH_INFO] += f != NULL;
   diag_number (diag, f, "limit", DIAG_MOST_FINDINGS);
   return NULL;
+}
+
+void
+diag_term (struct vouch_finding *f, uint32_t term, unsigned part)
+{
+  if (f == NULL)
+    return;
+  f->term = term;
+  f->part = (uint8_t)part;
 }
 
 static struct diag_arg *

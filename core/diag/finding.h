@@ -27,6 +27,7 @@ enum diag_code {
 };
 
 #define DIAG_NO_NODE UINT32_MAX
+#define DIAG_NO_TERM UINT32_MAX
 #define DIAG_MOST_FINDINGS 10000 /* listed of one document */
 
 /* Where: a node of the document's tree, or a place in the file alone. */
@@ -58,6 +59,8 @@ struct diag_arg {
 
 struct vouch_finding {
   uint16_t code; /* enum diag_code */
+  uint8_t part;  /* of the term, from 1; 0: the value itself */
+  uint32_t term; /* of the model; DIAG_NO_TERM: it is about none */
   struct diag_place place;
   struct diag_arg *args;
   const char *detail; /* what a library said; NULL: nothing */
@@ -78,6 +81,9 @@ void diag_clear (struct diag *diag);
 
 struct vouch_finding *diag_add (struct diag *diag, enum diag_code code,
                                 struct diag_place place);
+
+/* The term of the model that F is about, and which of its parts (0: none). */
+void diag_term (struct vouch_finding *f, uint32_t term, unsigned part);
 
 /* Each copies what it is given, but for KEY. */
 void diag_text (struct diag *diag, struct vouch_finding *f, const char *key,

@@ -251,6 +251,18 @@ vouch_finding_column (const vouch_finding *f)
   return f->place.column;
 }
 
+uint32_t
+vouch_finding_term (const vouch_finding *f)
+{
+  return f->term;
+}
+
+unsigned
+vouch_finding_part (const vouch_finding *f)
+{
+  return f->part;
+}
+
 const char *
 vouch_severity_name (vouch_severity severity)
 {
@@ -262,7 +274,7 @@ vouch_severity_name (vouch_severity severity)
 const char *
 vouch_layer_name (vouch_layer layer)
 {
-  static const char names[][8] = { "read", "xsd" };
+  static const char names[][8] = { "read", "xsd", "model" };
 
   return names[layer];
 }

@@ -3,11 +3,8 @@
 
 #include <string.h>
 
-#include "engine/probe.h"
+#include "engine/docs.h"
 #include "io/source.h"
-#include "xml/read.h"
-#include "xml/roots.h"
-#include "xml/xsd_run.h"
 
 /* One validation on its way. */
 struct run {
@@ -15,105 +12,28 @@ struct run {
   const vouch_validate_options *options;
   vouch_source *source;
   vouch_result *result;
-  const struct root_row *row; /* what the root element says; may be NULL */
+  struct input in;
+  struct docs docs; /* of what is no XML */
 };
 
 /* ---- the read layer ------------------------------------------------------ */
 
-/* Says what else it is, if it is no XML. */
-static vouch_status
-probe (struct run *run)
-{
-  struct diag *diag = &run->result->diag;
-  const char *what;
-  const void *data;
-  size_t n;
-  vouch_status status
-      = vouch_source_peek (run->source, PROBE_BYTES, &data, &n);
-
-  if (status != VOUCH_OK) {
-    xml_source_fault (run->source, status, diag);
-    return status;
-  }
-  if (n == 0) {
-    diag_add (diag, D_XML_EMPTY, DIAG_NOWHERE);
-    return VOUCH_INPUT;
-  }
-  if (probe_is_utf32 (data, n)) {
-    diag_text (diag, diag_add (diag, D_XML_ENCODING_UNKNOWN, DIAG_NOWHERE),
-               "encoding", "UTF-32");
-    return VOUCH_INPUT;
-  }
-  what = probe_not_xml (data, n);
-  if (what == NULL)
-    return VOUCH_OK;
-  diag_text (diag, diag_add (diag, D_FORMAT_UNKNOWN, DIAG_NOWHERE), "what",
-             what);
-  return VOUCH_INPUT;
-}
-
-static vouch_status
-parse (struct run *run)
-{
-  struct xml_read_options options
-      = { .max_depth = run->options->limits.max_depth };
-  vouch_result *r = run->result;
-  vouch_status status = xml_read (run->source, &options, &r->builder,
-                                  &r->diag);
-
-  if (status != VOUCH_OK)
-    return status;
-  r->tree = tree_build_finish (&r->builder);
-  return r->tree ? VOUCH_OK : VOUCH_NOMEM;
-}
-
-/* The namespace that a root of this local name should have. */
-static const char *
-right_namespace (const char *local)
-{
-  for (const struct root_row *row = root_rows; row->local; row++)
-    if (strcmp (row->local, local) == 0)
-      return row->ns;
-  return NULL;
-}
-
-static vouch_status
-recognise (struct run *run)
-{
-  vouch_result *r = run->result;
-  uint32_t root = tree_root (r->tree), name = tree_name (r->tree, root);
-  const char *uri = tree_uri (r->tree, tree_ns (r->tree, name));
-  const char *local = tree_local (r->tree, name);
-  struct diag_place place = { root, 0, 0 };
-  char shown[XSD_NAME_SIZE];
-  struct vouch_finding *f;
-
-  run->row = root_find (uri, local);
-  if (run->row)
-    r->format = run->row->format;
-  if (run->row || run->options->schema)
-    return VOUCH_OK;
-  tree_place (r->tree, root, &place.line, &place.column);
-  f = diag_add (&r->diag, D_FORMAT_ROOT, place);
-  xsd_node_name (r->tree, root, shown);
-  diag_text (&r->diag, f, "element", shown);
-  if (*uri)
-    diag_text (&r->diag, f, "namespace", uri);
-  diag_text (&r->diag, f, "near", right_namespace (local));
-  return VOUCH_INPUT;
-}
-
+/* A document that is no XML is read whole, as an invoice: only then is it
+ * known to be readable.  What has an error is not in the tree, and half an
+ * invoice is not judged. */
 static vouch_status
 read_layer (struct run *run)
 {
-  struct layer_result *layer = &run->result->layers[VOUCH_LAYER_READ];
-  vouch_status status = probe (run);
+  vouch_result *r = run->result;
+  vouch_status status = input_read (&run->in);
 
-  if (status == VOUCH_OK)
-    status = parse (run);
-  if (status == VOUCH_OK)
-    status = recognise (run);
-  layer->outcome = status == VOUCH_OK ? VOUCH_PASSED : VOUCH_FAILED;
+  if (status == VOUCH_OK && r->tree == NULL) {
+    status = docs_read (&run->docs, &run->in, KEEP_NO_EVENTS);
+    if (status == VOUCH_OK && diag_has_errors (&r->diag))
+      status = VOUCH_INPUT;
+  }
+  if (status != VOUCH_OK)
+    r->layers[VOUCH_LAYER_READ].outcome = VOUCH_FAILED;
   return status;
 }
 
@@ -188,13 +108,14 @@ by_tables (struct run *run, const struct xsd_schema *schema,
 static vouch_status
 by_format (struct run *run)
 {
+  const struct root_row *row = run->in.row;
   vouch_result *r = run->result;
   const struct xsd_schema *schema;
   const struct xsd_root *root;
 
-  if (run->row->schema == NULL)
+  if (row == NULL || row->schema == NULL)
     return absent (run, "this build has no schema for the format");
-  schema = xsd_find (run->row->schema);
+  schema = xsd_find (row->schema);
   root = schema ? xsd_find_root (schema,
                                  tree_name (r->tree, tree_root (r->tree)))
                 : NULL;
@@ -215,6 +136,10 @@ xsd_layer (struct run *run)
 
   if (!(run->options->layers >> VOUCH_LAYER_XSD & 1)) {
     layer->reason = "left out by request";
+    return VOUCH_OK;
+  }
+  if (r->tree == NULL) {
+    layer->reason = "the format is no XML";
     return VOUCH_OK;
   }
   if (run->options->schema)
@@ -253,19 +178,27 @@ finish_hash (struct run *run, struct sha256 *hash)
 }
 
 vouch_status
-validate (struct cache *cache, vouch_source *source,
+validate (struct cache *cache, struct codecs *codecs, vouch_source *source,
           const vouch_validate_options *options, vouch_result *result)
 {
-  struct run run = { cache, options, source, result, NULL };
+  struct run run = { .cache = cache,
+                     .options = options,
+                     .source = source,
+                     .result = result,
+                     .in = { .codecs = codecs,
+                             .source = source,
+                             .limits = &options->limits,
+                             .any_root = options->schema != NULL,
+                             .result = result } };
   struct sha256 hash;
   vouch_status status;
 
-  src_set_limit (source, options->limits.max_size);
   if (options->sha256) {
     sha256_init (&hash);
     src_set_hash (source, &hash);
   }
   status = run_layers (&run);
+  docs_clear (&run.docs);
   if (options->sha256)
     finish_hash (&run, &hash);
   if (result->diag.failed)

@@ -4,6 +4,7 @@
 #define VOUCH_ENGINE_VALIDATE_H
 
 #include "engine/cache.h"
+#include "engine/codecs.h"
 #include "engine/result.h"
 
 struct vouch_schema {
@@ -12,8 +13,8 @@ struct vouch_schema {
 };
 
 /* VOUCH_OK with the result filled in, or VOUCH_NOMEM or VOUCH_INTERNAL. */
-vouch_status validate (struct cache *cache, vouch_source *source,
-                       const vouch_validate_options *options,
+vouch_status validate (struct cache *cache, struct codecs *codecs,
+                       vouch_source *source, const vouch_validate_options *options,
                        vouch_result *result);
 
 #endif

@@ -29,9 +29,9 @@ invoice_first (const struct tree *t, uint32_t group, uint32_t term)
 {
   uint32_t i = invoice_child (t, group);
 
-  while (i != TREE_NONE && tree_name (t, i) != terms[term].name)
+  while (i != TREE_NONE && invoice_term (t, i) < term)
     i = invoice_next (t, i);
-  return i;
+  return i != TREE_NONE && invoice_term (t, i) == term ? i : TREE_NONE;
 }
 
 uint32_t
@@ -39,9 +39,8 @@ invoice_again (const struct tree *t, uint32_t node)
 {
   uint32_t i = invoice_next (t, node);
 
-  while (i != TREE_NONE && tree_name (t, i) != tree_name (t, node))
-    i = invoice_next (t, i);
-  return i;
+  return i != TREE_NONE && tree_name (t, i) == tree_name (t, node) ? i
+                                                                   : TREE_NONE;
 }
 
 static bool

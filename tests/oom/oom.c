@@ -6,11 +6,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "failing.h"
+#include "../unit/failing.h"
+#include "../unit/judge.h"
+#include "../unit/unit.h"
 #include "io/sink.h"
 #include "io/source.h"
-#include "judge.h"
-#include "unit.h"
 
 #define COUNT(array) ((int)(sizeof (array) / sizeof *(array)))
 

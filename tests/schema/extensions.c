@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../unit/judge.h"
 #include "../unit/unit.h"
-#include "judge.h"
 #include "oracle.h"
 
 #define DS "http://www.w3.org/2000/09/xmldsig#"
@@ -124,15 +124,17 @@ static const struct content {
   { SIGNATURES (""), true },
   { SIGNATURES ("<a:SignatureInformation/>"), true },
   { SIGNATURES ("<a:SignatureInformation><cbc:ID>1</cbc:ID>"
-                "<b:ReferencedSignatureID>urn:s</b:ReferencedSignatureID>" SIGNATURE (
-                    "", SIGNED_INFO VALUE) "</a:SignatureInformation>"),
+                "<b:ReferencedSignatureID>urn:s</b:ReferencedSignatureID>"
+                SIGNATURE ("", SIGNED_INFO VALUE)
+                "</a:SignatureInformation>"),
     true },
   { SIGNATURES ("<a:SignatureInformation>"
                 "<b:ReferencedSignatureID>urn:s</b:ReferencedSignatureID>"
                 "<cbc:ID>1</cbc:ID></a:SignatureInformation>"),
     true },
-  { SIGNATURES ("<a:SignatureInformation>" SIGNATURE (
-        "", SIGNED_INFO VALUE SERIAL ("")) "</a:SignatureInformation>"),
+  { SIGNATURES ("<a:SignatureInformation>"
+                SIGNATURE ("", SIGNED_INFO VALUE SERIAL (""))
+                "</a:SignatureInformation>"),
     true },
 };
 

@@ -7,9 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../unit/judge.h"
 #include "../unit/unit.h"
 #include "base/utf8.h"
-#include "judge.h"
 #include "xml/xsd_value.h"
 
 /* ---- the table ----------------------------------------------------------- */
@@ -124,7 +124,7 @@ as_xml (const struct text *value)
   return t;
 }
 
-#define LINE_NOTE "  <cbc:Note>Vielen Dank f\xc3\xbcr Ihren Auftrag</cbc:Note>\n"
+#define NOTE "<cbc:Note>Vielen Dank f\xc3\xbcr Ihren Auftrag</cbc:Note>"
 
 /* Where a value goes: what is replaced in the good invoice, and by what around
  * the value. */
@@ -139,7 +139,7 @@ static const struct {
     "</cbc:IssueTime>" },
   { "ubl cbc:CopyIndicator", "<cbc:IssueDate>", "<cbc:CopyIndicator>",
     "</cbc:CopyIndicator><cbc:IssueDate>" },
-  { "ubl cbc:Note", LINE_NOTE, "<cbc:Note>", "</cbc:Note>" },
+  { "ubl cbc:Note", NOTE, "<cbc:Note>", "</cbc:Note>" },
   { "ubl cbc:Note/@languageID", "<cbc:Note>", "<cbc:Note languageID=\"",
     "\">" },
   { "ubl cbc:PayableAmount", "119.00<", "", "<" },

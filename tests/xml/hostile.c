@@ -3,9 +3,9 @@
  * seconds, many times what it needs: what is not linear does not pass. */
 #include <string.h>
 
+#include "../unit/judge.h"
+#include "../unit/unit.h"
 #include "engine/result.h"
-#include "judge.h"
-#include "unit.h"
 #include "xml/xml_limits.h"
 
 #define COUNT(array) ((int)(sizeof (array) / sizeof *(array)))

@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "judge.h"
-#include "unit.h"
+#include "../unit/judge.h"
+#include "../unit/unit.h"
 
 #define COUNT(array) ((int)(sizeof (array) / sizeof *(array)))
 
@@ -109,7 +109,8 @@ static const struct broken values[] = {
   { "an exponent", "119.00", "1.19E2" },
   { "a time without seconds", "  <cbc:DueDate>",
     "  <cbc:IssueTime>09:30</cbc:IssueTime>\n  <cbc:DueDate>" },
-  { "a Yes for true", DATE, LINE ("<cbc:CopyIndicator>Yes</cbc:CopyIndicator>") DATE },
+  { "a Yes for true", DATE,
+    LINE ("<cbc:CopyIndicator>Yes</cbc:CopyIndicator>") DATE },
   { "a language with underscore", "<cbc:Note>",
     "<cbc:Note languageID=\"de_DE\">" },
   { "a URI with a bad %", "<cbc:ID>RE", "<cbc:ID schemeURI=\"100%\">RE" },

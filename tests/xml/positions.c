@@ -7,10 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../unit/judge.h"
+#include "../unit/unit.h"
 #include "engine/result.h"
 #include "io/source.h"
-#include "judge.h"
-#include "unit.h"
 
 struct spot {
   uint32_t line, column;

@@ -33,14 +33,16 @@ typedef enum vouch_severity {
 /* The layers of a validation, in the order they run. */
 typedef enum vouch_layer {
   VOUCH_LAYER_READ, /* well-formed, within the limits, a known format */
-  VOUCH_LAYER_XSD   /* the XML schema of the format */
+  VOUCH_LAYER_XSD,  /* the XML schema of the format */
+  VOUCH_LAYER_MODEL /* the invoice: what must be there, data types, totals */
 } vouch_layer;
 
-#define VOUCH_LAYERS 2
+#define VOUCH_LAYERS 3
 
 typedef struct vouch_finding vouch_finding;
 
-/* "fatal", "error", "warning", "info"; "read", "xsd".  Constant. */
+/* "fatal", "error", "warning", "info"; "read", "xsd", "model".
+ * Constant. */
 VOUCH_API const char *vouch_severity_name (vouch_severity severity);
 VOUCH_API const char *vouch_layer_name (vouch_layer layer);
 
@@ -57,6 +59,12 @@ VOUCH_API const char *vouch_finding_file (const vouch_finding *finding);
  * the `<` that opens the element.  0 where the finding has no place. */
 VOUCH_API uint32_t vouch_finding_line (const vouch_finding *finding);
 VOUCH_API uint32_t vouch_finding_column (const vouch_finding *finding);
+
+/* The term of the invoice that it is about, UINT32_MAX if it is about none
+ * (vouch/model.h: VOUCH_NO_TERM, vouch_term_id), and which part of its value,
+ * from 1; 0: the value itself. */
+VOUCH_API uint32_t vouch_finding_term (const vouch_finding *finding);
+VOUCH_API unsigned vouch_finding_part (const vouch_finding *finding);
 
 /* The words, like snprintf: at most SIZE bytes including the ending NUL go
  * into BUF (which may be NULL if SIZE is 0); returns the length of the whole
