@@ -2,16 +2,27 @@
 # libvouch: all its rooms, the tables that awk makes, the public headers.
 
 pkginclude_HEADERS = \
+  %D%/include/vouch/bind.h \
+  %D%/include/vouch/convert.h \
   %D%/include/vouch/diag.h \
+  %D%/include/vouch/diff.h \
   %D%/include/vouch/io.h \
+  %D%/include/vouch/json.h \
+  %D%/include/vouch/model.h \
+  %D%/include/vouch/plugin.h \
+  %D%/include/vouch/pool.h \
   %D%/include/vouch/status.h \
+  %D%/include/vouch/tree.h \
   %D%/include/vouch/vouch.h
 
 # Everything but the version script.  The unit tests link this one, where the
 # internal functions can still be reached.
 noinst_LTLIBRARIES += %D%/libvouchcore.la
 %C%_libvouchcore_la_SOURCES = \
+  %D%/api/convert.c \
+  %D%/api/diff.c \
   %D%/api/handle.h \
+  %D%/api/limits.h \
   %D%/api/open.c \
   %D%/api/validate.c \
   %D%/base/alloc.c \
@@ -46,8 +57,8 @@ noinst_LTLIBRARIES += %D%/libvouchcore.la
   %D%/bind/bind.h \
   %D%/bind/claim.c \
   %D%/bind/compile.c \
-  %D%/bind/match.c \
   %D%/bind/derive.c \
+  %D%/bind/match.c \
   %D%/bind/order.c \
   %D%/bind/out.h \
   %D%/bind/parse.c \
@@ -62,8 +73,26 @@ noinst_LTLIBRARIES += %D%/libvouchcore.la
   %D%/diag/words.c \
   %D%/engine/cache.c \
   %D%/engine/cache.h \
+  %D%/engine/codecs.c \
+  %D%/engine/codecs.h \
+  %D%/engine/compute.c \
+  %D%/engine/compute.h \
+  %D%/engine/convert.c \
+  %D%/engine/convert.h \
+  %D%/engine/docs.c \
+  %D%/engine/docs.h \
+  %D%/engine/input.c \
+  %D%/engine/input.h \
+  %D%/engine/ledger.c \
+  %D%/engine/ledger.h \
+  %D%/engine/pair.c \
+  %D%/engine/pair.h \
+  %D%/engine/pool.c \
+  %D%/engine/pool.h \
   %D%/engine/probe.c \
   %D%/engine/probe.h \
+  %D%/engine/prove.c \
+  %D%/engine/prove.h \
   %D%/engine/result.c \
   %D%/engine/result.h \
   %D%/engine/validate.c \
@@ -76,8 +105,38 @@ noinst_LTLIBRARIES += %D%/libvouchcore.la
   %D%/io/whole.h \
   %D%/model/base64.c \
   %D%/model/base64.h \
+  %D%/model/calc.h \
+  %D%/model/calc_compare.c \
+  %D%/model/calc_copy.c \
+  %D%/model/calc_fill.c \
+  %D%/model/calc_fill_run.h \
+  %D%/model/calc_number.c \
+  %D%/model/calc_run.h \
+  %D%/model/calc_vat.c \
+  %D%/model/calc_vat.h \
+  %D%/model/check.c \
+  %D%/model/check.h \
+  %D%/model/check_run.h \
+  %D%/model/check_value.c \
+  %D%/model/codes.c \
+  %D%/model/codes.h \
+  %D%/model/date.c \
+  %D%/model/date.h \
+  %D%/model/diff.c \
+  %D%/model/diff.h \
+  %D%/model/diff_hash.c \
+  %D%/model/diff_pair.c \
+  %D%/model/diff_run.h \
+  %D%/model/diff_write.c \
+  %D%/model/diff_write.h \
   %D%/model/dump.c \
   %D%/model/dump.h \
+  %D%/model/explain.c \
+  %D%/model/explain.h \
+  %D%/model/explain_run.h \
+  %D%/model/explain_term.c \
+  %D%/model/invoice.c \
+  %D%/model/invoice.h \
   %D%/model/json_build.c \
   %D%/model/json_object.c \
   %D%/model/json_read.c \
@@ -87,19 +146,38 @@ noinst_LTLIBRARIES += %D%/libvouchcore.la
   %D%/model/json_value.c \
   %D%/model/json_write.c \
   %D%/model/json_write.h \
+  %D%/model/places.c \
+  %D%/model/places.h \
   %D%/model/terms.c \
   %D%/model/terms.h \
+  %D%/plugin/call.c \
+  %D%/plugin/call.h \
+  %D%/plugin/call_bind.c \
+  %D%/plugin/call_json.c \
+  %D%/plugin/call_tree.c \
+  %D%/plugin/check.c \
+  %D%/plugin/check.h \
+  %D%/plugin/elf.c \
+  %D%/plugin/elf.h \
+  %D%/plugin/loader.c \
+  %D%/plugin/loader.h \
+  %D%/plugin/registry.c \
+  %D%/plugin/registry.h \
+  %D%/plugin/trust.c \
+  %D%/plugin/trust.h \
+  %D%/plugin/values.c \
+  %D%/plugin/values.h \
   %D%/report/json.c \
   %D%/report/lines.c \
   %D%/report/lines.h \
-  %D%/tree/path.c \
-  %D%/tree/path.h \
   %D%/report/report.c \
   %D%/report/report.h \
   %D%/report/text.c \
   %D%/report/words.c \
   %D%/tree/builder.c \
   %D%/tree/builder.h \
+  %D%/tree/path.c \
+  %D%/tree/path.h \
   %D%/tree/tree.c \
   %D%/tree/tree.h \
   %D%/tree/vocab.c \
@@ -117,6 +195,8 @@ noinst_LTLIBRARIES += %D%/libvouchcore.la
   %D%/xml/roots.c \
   %D%/xml/roots.h \
   %D%/xml/sax.c \
+  %D%/xml/serialise.c \
+  %D%/xml/serialise.h \
   %D%/xml/subset.c \
   %D%/xml/xml_limits.h \
   %D%/xml/xsd.h \
@@ -139,7 +219,7 @@ noinst_LTLIBRARIES += %D%/libvouchcore.la
   %D%/xml/xsd_value.c \
   %D%/xml/xsd_value.h
 nodist_%C%_libvouchcore_la_SOURCES = $(core_generated)
-%C%_libvouchcore_la_LIBADD = $(LIBXML_LIBS)
+%C%_libvouchcore_la_LIBADD = $(builtin_plugins) $(LIBXML_LIBS)
 
 lib_LTLIBRARIES += %D%/libvouch.la
 %C%_libvouch_la_SOURCES =
@@ -161,6 +241,9 @@ pkgconfig_DATA = %D%/vouch.pc
 # ---- What awk makes of the tables in schemas/
 
 core_generated = \
+  %D%/model/codes_data.c \
+  %D%/model/explain_data.c \
+  %D%/model/places_data.c \
   %D%/model/terms_data.c \
   %D%/tree/vocab_data.c \
   %D%/tree/vocab_names.h \
@@ -173,6 +256,7 @@ schema_awk_read = $(srcdir)/%D%/gen/facts.awk $(srcdir)/%D%/gen/schema.awk
 schema_awk = $(schema_awk_read) $(srcdir)/%D%/gen/schema_names.awk
 EXTRA_DIST += \
   $(schema_awk) \
+  %D%/gen/embed.awk \
   %D%/gen/grammar.awk \
   %D%/gen/json_schema.awk \
   %D%/gen/roots.awk \
@@ -180,6 +264,12 @@ EXTRA_DIST += \
   %D%/gen/schema_vocab.awk \
   %D%/gen/schema_xsd.awk \
   %D%/gen/terms.awk \
+  %D%/gen/terms_man.awk \
+  %D%/gen/places_c.awk \
+  %D%/gen/places.awk \
+  %D%/gen/explain_rows.awk \
+  %D%/gen/explain.awk \
+  %D%/gen/codes.awk \
   %D%/gen/xsd_file.awk
 
 run_schema_awk = $(AWK) -f $(srcdir)/%D%/gen/facts.awk \
@@ -216,4 +306,36 @@ run_schema_awk = $(AWK) -f $(srcdir)/%D%/gen/facts.awk \
 	@$(MKDIR_P) $(@D)
 	$(AM_V_GEN)$(AWK) -f $(srcdir)/%D%/gen/facts.awk \
 	  -f $(srcdir)/%D%/gen/terms.awk $(srcdir)/%D%/model/terms.tsv >$@.tmp
+	@mv $@.tmp $@
+
+# ---- What the model layer, explain and vouch-terms(7) know
+
+EXTRA_DIST += %D%/model/codes.tsv %D%/model/explain.tsv %D%/model/terms.tsv
+model_terms = $(srcdir)/%D%/model/terms.tsv
+model_explain = $(srcdir)/%D%/model/explain.tsv
+model_facts_awk = $(srcdir)/%D%/gen/facts.awk
+ubl_bind = $(srcdir)/plugins/ubl/ubl.bind
+
+%D%/model/codes_data.c: $(srcdir)/%D%/model/codes.tsv $(model_facts_awk) \
+    %D%/gen/codes.awk
+	@$(MKDIR_P) $(@D)
+	$(AM_V_GEN)$(AWK) -f $(model_facts_awk) -f $(srcdir)/%D%/gen/codes.awk \
+	  $(srcdir)/%D%/model/codes.tsv >$@.tmp
+	@mv $@.tmp $@
+
+%D%/model/places_data.c: $(model_terms) $(ubl_bind) $(model_facts_awk) \
+    %D%/gen/places.awk %D%/gen/places_c.awk
+	@$(MKDIR_P) $(@D)
+	$(AM_V_GEN)$(AWK) -f $(model_facts_awk) \
+	  -f $(srcdir)/%D%/gen/places.awk -f $(srcdir)/%D%/gen/places_c.awk \
+	  $(model_terms) $(ubl_bind) >$@.tmp
+	@mv $@.tmp $@
+
+%D%/model/explain_data.c: $(model_terms) $(model_explain) \
+    $(model_facts_awk) %D%/gen/explain_rows.awk %D%/gen/explain.awk
+	@$(MKDIR_P) $(@D)
+	$(AM_V_GEN)$(AWK) -f $(model_facts_awk) \
+	  -f $(srcdir)/%D%/gen/explain_rows.awk \
+	  -f $(srcdir)/%D%/gen/explain.awk \
+	  $(model_terms) $(model_explain) >$@.tmp
 	@mv $@.tmp $@

@@ -5,7 +5,9 @@ EXTRA_DIST += \
   %D%/credit-note.xml \
   %D%/invoice-korean.xml \
   %D%/invoice.xml \
-  %D%/minimal.xml
+  %D%/minimal.xml \
+  %D%/plugin-minimal/README.md \
+  %D%/plugin-minimal/kv.c
 
 # A program of somebody else's: built by "make check", so that it stays true.
 check_PROGRAMS += %D%/embed

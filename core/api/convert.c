@@ -6,6 +6,7 @@
 
 #include "api/handle.h"
 #include "api/limits.h"
+#include "engine/pool.h"
 
 /* A result or nothing: without memory, or after a fault of vouch, what it says
  * may be half the truth. */
@@ -140,4 +141,16 @@ vouch_format_sizes (const vouch_format *format, uint32_t *plugin,
 {
   *plugin = format->plugin->size;
   *codec = format->size;
+}
+
+/* ---- many of them -------------------------------------------------------- */
+
+vouch_status
+vouch_pool_run (vouch *v, unsigned workers, size_t count,
+                vouch_work_fn *work, vouch_work_fn *done, void *user)
+{
+  struct mem mem;
+
+  mem_init (&mem, &v->mem.below);
+  return pool_run (&mem, workers, count, work, done, user);
 }

@@ -39,9 +39,9 @@ set_up (vouch *v, const vouch_options *options)
 
   v->data_path
       = copy (&v->mem, data ? data : VOUCH_DATADIR, &v->data_path_size);
-  v->plugin_path = copy (&v->mem, plugins ? plugins : VOUCH_PLUGINDIR,
-                         &v->plugin_path_size);
-  if (v->data_path == NULL || v->plugin_path == NULL
+  if (plugins)
+    v->plugin_path = copy (&v->mem, plugins, &v->plugin_path_size);
+  if (v->data_path == NULL || (plugins && v->plugin_path == NULL)
       || !cache_init (&v->cache, options->memory, v->data_path))
     return false;
   if (codecs_init (&v->codecs, options->memory, v->plugin_path))

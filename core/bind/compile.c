@@ -145,8 +145,9 @@ enter_row (struct bind_parse *p, const struct bind_row *r)
   return true;
 }
 
-/* Takes LINE apart into fields; the missing ones are NONE. */
-static void
+/* Takes LINE apart into fields; the missing ones are NONE.  False if there are
+ * too many. */
+static bool
 split (char *line, char *none, char *fields[COLUMNS])
 {
   for (int i = 0; i < COLUMNS; i++) {
@@ -157,6 +158,7 @@ split (char *line, char *none, char *fields[COLUMNS])
       *tab = '\0';
     line = tab ? tab + 1 : NULL;
   }
+  return line == NULL;
 }
 
 static void
@@ -167,8 +169,9 @@ one_line (struct bind_parse *p, char *line, char mark)
 
   if (*line == '\0' || *line == '#')
     return;
-  split (line, none, fields);
-  if (fields[0][1] != '\0')
+  if (!split (line, none, fields))
+    bind_fail (p, "a row has too many columns");
+  else if (fields[0][0] == '\0' || fields[0][1] != '\0')
     bind_parse_directive (p, fields);
   else if (fields[0][0] == '*' || (mark && fields[0][0] == mark))
     (void)(bind_parse_row (p, fields, &r) && place_row (p, &r)

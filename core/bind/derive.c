@@ -14,8 +14,9 @@ constant (const char *s)
   return (struct slice){ s, 1 };
 }
 
-static void
-tell (struct bind_out *o, const struct bind_row *row, const char *why)
+void
+out_tell_derived (struct bind_out *o, const struct bind_row *row,
+                  const char *why)
 {
   struct vouch_finding *f
       = diag_add (o->diag, D_LOSS_DERIVED,
@@ -57,7 +58,7 @@ add_discount (struct bind_out *o, const struct bind_row *row, uint32_t node)
     return;
   o->nodes.data[e].text = constant ("0");
   out_put_alls (o, e, row);
-  tell (o, row, "it must stand beside BT-148, and is 0");
+  out_tell_derived (o, row, "it must stand beside BT-148, and is 0");
 }
 
 static void
@@ -75,33 +76,47 @@ add_discounts (struct bind_out *o)
 
 /* ---- BT-110 -------------------------------------------------------------- */
 
-/* The sum of all values of BT-117, printed; empty if one is no number. */
-static struct slice
-sum_of_vat (struct bind_out *o)
+/* The sum of all values of BT-117. */
+static enum dec_status
+add_up (struct bind_out *o, struct dec *sum)
 {
-  struct dec sum = { 0 }, x;
-  struct buf text;
-  struct slice s = { "", 0 };
+  enum dec_status status = DEC_OK;
 
-  for (uint32_t i = 0; i < o->t->n_nodes; i++) {
-    struct slice v;
+  for (uint32_t i = 0; i < o->t->n_nodes && status == DEC_OK; i++) {
+    struct slice v = { "", 0 };
+    struct dec x;
 
     if (tree_name (o->t, i) != VN_BT_117)
       continue;
     v = tree_text (o->t, i);
-    if (dec_parse (&o->arena, v.s, v.n, &x) != DEC_OK
-        || dec_add (&o->arena, sum, x, &sum) != DEC_OK)
-      return s;
+    status = dec_parse (&o->arena, v.s, v.n, &x);
+    if (status == DEC_OK)
+      status = dec_add (&o->arena, *sum, x, sum);
   }
+  return status;
+}
+
+/* It printed; empty if one is no number. */
+static struct slice
+sum_of_vat (struct bind_out *o)
+{
+  struct dec sum = { 0 };
+  enum dec_status status = add_up (o, &sum);
+  struct buf text;
+  struct slice s = { "", 0 };
+
   buf_init (&text, o->mem);
-  if (dec_print_fixed (&text, sum, dec_scale (sum) > 2 ? dec_scale (sum) : 2)
-          == DEC_OK
-      && !text.failed)
+  if (status == DEC_OK)
+    status = dec_print_fixed (&text, sum,
+                              dec_scale (sum) > 2 ? dec_scale (sum) : 2);
+  if (status == DEC_OK && !text.failed) {
     s.s = arena_strndup (&o->arena, text.data, text.len);
-  if (s.s == NULL)
-    s.s = "";
-  else if (*s.s)
     s.n = text.len;
+  }
+  if (status == DEC_NO_MEMORY || text.failed || s.s == NULL) {
+    o->no_memory = true;
+    s = (struct slice){ "", 0 };
+  }
   buf_clear (&text);
   return s;
 }
@@ -120,8 +135,51 @@ add_vat_total (struct bind_out *o)
       continue;
     o->nodes.data[i].text = sum_of_vat (o);
     out_put_alls (o, i, row);
-    tell (o, row, "it must stand above BG-23, and is the sum of BT-117");
+    if (o->nodes.data[i].text.n > 0)
+      out_tell_derived (
+          o, row, "it must stand above BG-23, and is the sum of BT-117");
   }
+}
+
+/* ---- BT-110 and BT-111 in one currency ---------------------------------- */
+
+static size_t
+count_nodes (const struct bind_out *o, const struct bind_row *row)
+{
+  size_t count = 0;
+
+  for (size_t i = 0; i < o->nodes.len; i++)
+    count += o->nodes.data[i].state == row->states[0];
+  return count;
+}
+
+static bool
+has_term (const struct bind_out *o, uint32_t name)
+{
+  for (uint32_t i = 0; i < o->t->n_nodes; i++)
+    if (tree_name (o->t, i) == name)
+      return true;
+  return false;
+}
+
+/* A total that is alone will be read as both. */
+static void
+tell_twin_total (struct bind_out *o)
+{
+  const struct bind_row *vat = row_of (o, VN_BT_110);
+  const struct bind_row *other = row_of (o, VN_BT_111);
+  const char *why = "where BT-5 and BT-6 are the same, one total is both";
+
+  if (vat == NULL || other == NULL || other->currency == TERM_NONE
+      || o->b->alls.len == 0
+      || !bind_equal_slice (out_variable (o, other->currency),
+                            out_variable (o, o->b->alls.data[0].variable))
+      || count_nodes (o, vat) + count_nodes (o, other) != 1)
+    return;
+  if (!has_term (o, VN_BT_111))
+    out_tell_derived (o, other, why);
+  else if (count_nodes (o, vat) == 0)
+    out_tell_derived (o, vat, why);
 }
 
 /* ---- BT-9 of a credit note ----------------------------------------------- */
@@ -135,6 +193,7 @@ spread_due_date (struct bind_out *o, const struct bind_row *due,
   struct bind_path date = last_step (&due->alternatives[0]);
   uint16_t means = o->b->states.data[due->states[0]].parent;
   size_t n = o->nodes.len;
+  bool told = false;
 
   for (uint32_t i = 0; i < n; i++) {
     uint32_t e;
@@ -150,7 +209,10 @@ spread_due_date (struct bind_out *o, const struct bind_row *due,
     e = out_reach (o, i, &code->alternatives[0], true);
     if (e != OUT_NONE)
       o->nodes.data[e].text = constant ("1");
-    tell (o, code, "it must stand beside BT-9, and is 1 (not defined)");
+    if (!told)
+      out_tell_derived (o, code,
+                        "it must stand beside BT-9, and is 1 (not defined)");
+    told = true;
   }
 }
 
@@ -175,5 +237,6 @@ out_derive (struct bind_out *o)
 {
   add_discounts (o);
   add_vat_total (o);
+  tell_twin_total (o);
   add_due_dates (o);
 }

@@ -55,6 +55,14 @@ bind_equal_slice (struct slice a, struct slice b)
 }
 
 bool
+bind_same (struct slice a, struct slice b)
+{
+  a = xsd_trim (a);
+  b = xsd_trim (b);
+  return a.n == b.n && (a.n == 0 || memcmp (a.s, b.s, a.n) == 0);
+}
+
+bool
 bind_equal (struct slice value, const char *want)
 {
   struct slice w = { want, strlen (want) };
@@ -126,14 +134,27 @@ bind_key (const struct bind_run *run, const struct bind_path *path,
   return xsd_trim (value_at (run, first));
 }
 
+/* Once: every amount asks for its currency. */
+static void
+find_variables (struct bind_run *run)
+{
+  for (unsigned i = 0; i < run->b->n_variables; i++) {
+    const struct bind_row *row
+        = bind_row_of (run->b, run->b->variables[i], 0);
+
+    run->variables[i] = (struct slice){ "", 0 };
+    if (row && row->group == TERM_NONE)
+      run->variables[i] = bind_key (run, &row->alternatives[0], run->root);
+  }
+}
+
 struct slice
 bind_variable (const struct bind_run *run, uint32_t term)
 {
-  const struct bind_row *row = bind_row_of (run->b, term, 0);
-
-  if (row == NULL || row->group != TERM_NONE)
-    return (struct slice){ "", 0 };
-  return bind_key (run, &row->alternatives[0], run->root);
+  for (unsigned i = 0; i < run->b->n_variables; i++)
+    if (run->b->variables[i] == term)
+      return run->variables[i];
+  return (struct slice){ "", 0 };
 }
 
 /* ---- predicates ---------------------------------------------------------- */
@@ -218,22 +239,28 @@ is_by_variable (const struct bind *b, uint16_t state)
   return p != BIND_NONE && b->predicates.data[p].variable != TERM_NONE;
 }
 
+static bool
+holds_element (const struct tree *t, uint32_t node)
+{
+  for (uint32_t c = tree_first_child (t, node); c < tree_next (t, node);
+       c = tree_next (t, c))
+    if (tree_kind (t, c) == TREE_ELEMENT)
+      return true;
+  return false;
+}
+
 /* Does NODE, in STATE, hold an element that is a group there? */
 static bool
 holds_group (const struct bind_run *run, uint16_t state, uint32_t node)
 {
   for (uint32_t c = tree_first_child (run->t, node);
        c < tree_next (run->t, node); c = tree_next (run->t, c)) {
-    uint16_t s;
+    uint16_t s = BIND_NONE;
 
-    if (tree_kind (run->t, c) != TREE_ELEMENT)
-      continue;
-    s = bind_next_state (run->b, state, bind_name_of (run, c));
-    if (s != BIND_NONE && tree_first_child (run->t, c) < tree_next (run->t, c)
-        && bind_next_state (run->b, s, 0) == BIND_NONE
-        && tree_kind (run->t, tree_first_child (run->t, c)) != TREE_ATTRIBUTE
-        && run->b->states.data[s].collect
-        && tree_next (run->t, c) - c > 3)
+    if (tree_kind (run->t, c) == TREE_ELEMENT)
+      s = bind_next_state (run->b, state, bind_name_of (run, c));
+    if (s != BIND_NONE && run->b->states.data[s].collect
+        && holds_element (run->t, c))
       return true;
   }
   return false;
@@ -253,7 +280,8 @@ between_totals (const struct bind_run *run, uint16_t vat, uint16_t other,
   for (uint32_t c = tree_first_child (run->t, parent);
        c < tree_next (run->t, parent); c = tree_next (run->t, c)) {
     if (tree_kind (run->t, c) != TREE_ELEMENT
-        || bind_name_of (run, c) != bind_name_of (run, node))
+        || bind_name_of (run, c) != bind_name_of (run, node)
+        || !holds (run, run->b->states.data[vat].step.predicate, c))
       continue;
     if (first == TREE_NONE)
       first = c;
@@ -400,8 +428,10 @@ bool
 bind_match (struct bind_run *run)
 {
   run->claimed = mem_zalloc (run->mem, run->t->n_nodes / 8 + 1);
-  if (run->claimed == NULL || !map_own_names (run))
+  run->met = mem_zalloc (run->mem, n_terms * sizeof *run->met);
+  if (run->claimed == NULL || run->met == NULL || !map_own_names (run))
     return false;
+  find_variables (run);
   walk (run);
   return !run->no_memory && sort_hits (run);
 }
@@ -415,6 +445,7 @@ bind_run_clear (struct bind_run *run)
   mem_free (run->mem, run->start, states * sizeof *run->start);
   mem_free (run->mem, run->cursor, states * sizeof *run->cursor);
   mem_free (run->mem, run->claimed, run->t->n_nodes / 8 + 1);
+  mem_free (run->mem, run->met, n_terms * sizeof *run->met);
   mem_free (run->mem, run->own_names,
             run->t->n_names * sizeof *run->own_names);
   VEC_CLEAR (run->mem, &run->order);
@@ -464,7 +495,7 @@ bind_sort_by_key (struct bind_run *run, const struct bind_path *path,
       k[i] = (struct keyed){ bind_key (run, path, nodes[i]), nodes[i], 0 };
     qsort (k, n, sizeof *k, by_key);
     for (size_t i = 0; i < n; i++)
-      k[i].first = i > 0 && bind_equal_slice (k[i].key, k[i - 1].key)
+      k[i].first = i > 0 && bind_same (k[i].key, k[i - 1].key)
                        ? k[i - 1].first
                        : k[i].node;
     qsort (k, n, sizeof *k, by_first);

@@ -40,6 +40,7 @@ struct bind_out {
   struct tree_builder *outer;
   bool no_memory;
   VEC (struct out_node) nodes; /* 0: the root element */
+  struct slice variables[BIND_MOST_VARIABLES]; /* as in the rows */
   uint32_t *names; /* by our name: the number in the vocabulary, or 0 */
 };
 
@@ -83,6 +84,10 @@ void out_put_alls (struct bind_out *o, uint32_t element,
                    const struct bind_row *row);
 
 /* ---- derive.c ------------------------------------------------------------ */
+
+/* A finding: the term of ROW was added, and why. */
+void out_tell_derived (struct bind_out *o, const struct bind_row *row,
+                       const char *why);
 
 /* Values that UBL demands and the invoice does not have: each is a finding. */
 void out_derive (struct bind_out *o);

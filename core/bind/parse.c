@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Reading one binding row. */
-#include <stdio.h>
 #include <string.h>
 
 #include "bind/rows.h"
@@ -9,10 +8,15 @@ void
 bind_fail (struct bind_parse *p, const char *what)
 {
   struct diag_place place = { DIAG_NO_NODE, p->line, 0 };
+  struct vouch_finding *f;
 
-  if (!p->failed)
-    diag_text (p->diag, diag_add (p->diag, D_BIND_ROW, place), "what", what);
+  if (p->failed)
+    return;
   p->failed = true;
+  f = diag_add (p->diag, D_BIND_ROW, place);
+  if (f)
+    f->file = arena_strdup (p->diag->arena, p->file);
+  diag_text (p->diag, f, "what", what);
 }
 
 static const char *
@@ -41,6 +45,22 @@ uri_of (const struct bind *b, const char *prefix, size_t n)
   return NULL;
 }
 
+/* Roughly: enough to tell a name from what was forgotten or mistyped. */
+static bool
+is_name (const char *s, size_t n)
+{
+  for (size_t i = 0; i < n; i++) {
+    char c = s[i];
+    bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
+                  || c == '_' || (unsigned char)c >= 0x80;
+
+    if (!letter
+        && (i == 0 || !(c == '-' || c == '.' || (c >= '0' && c <= '9'))))
+      return false;
+  }
+  return n > 0;
+}
+
 /* Our number of the name in N bytes at S, prefix:local; 0 after a failure. */
 static uint16_t
 number_name (struct bind_parse *p, const char *s, size_t n)
@@ -50,7 +70,7 @@ number_name (struct bind_parse *p, const char *s, size_t n)
   const char *uri = uri_of (p->b, s, colon ? skip - 1 : 0);
   struct bind_name *name;
 
-  if (uri == NULL || n == skip) {
+  if (uri == NULL || !is_name (s + skip, n - skip)) {
     bind_fail (p, "a step has no name, or a prefix that is not declared");
     return 0;
   }
@@ -72,6 +92,21 @@ number_name (struct bind_parse *p, const char *s, size_t n)
 
 /* ---- predicates ---------------------------------------------------------- */
 
+/* Puts TERM among those whose values a run looks up beforehand. */
+static void
+note_variable (struct bind_parse *p, uint32_t term)
+{
+  struct bind *b = p->b;
+
+  for (unsigned i = 0; i < b->n_variables; i++)
+    if (b->variables[i] == term)
+      return;
+  if (b->n_variables == BIND_MOST_VARIABLES)
+    bind_fail (p, "the rows name too many variables");
+  else
+    b->variables[b->n_variables++] = term;
+}
+
 static uint32_t
 variable (struct bind_parse *p, const char *s, size_t n)
 {
@@ -85,6 +120,8 @@ variable (struct bind_parse *p, const char *s, size_t n)
   }
   if (term == TERM_NONE)
     bind_fail (p, "a variable is no term");
+  else
+    note_variable (p, term);
   return term;
 }
 
@@ -106,24 +143,31 @@ values (struct bind_parse *p, struct bind_predicate *q, const char *s)
     bind_fail (p, "the values of a predicate are not quoted, or too many");
 }
 
+/* A path from where one stands, by names alone. */
+static bool
+plain_path (struct bind_parse *p, const char *s, struct bind_path *path)
+{
+  if (!bind_parse_path (p, s, path))
+    return false;
+  for (unsigned i = 0; i < path->n; i++)
+    if (path->absolute || path->steps[i].predicate != BIND_NONE)
+      bind_fail (p, "only the path of a row may begin with / or have [ ]");
+  return !p->failed;
+}
+
 /* What stands between [ and ]; its number, or BIND_NONE after a failure. */
 static uint16_t
 predicate (struct bind_parse *p, const char *s, size_t n)
 {
   struct bind_predicate q = { .variable = TERM_NONE };
   struct bind_predicate *slot;
-  const char *text = keep (p, s, n), *equals;
-  char path[200];
+  const char *text, *equals, *path;
 
-  if (text == NULL)
-    return BIND_NONE;
-  q.negated = strncmp (text, "not(", 4) == 0 && text[n - 1] == ')';
-  if (q.negated)
-    text = keep (p, text + 4, n - 5);
-  equals = strchr (text, '=');
-  snprintf (path, sizeof path, "%.*s",
-            (int)(equals ? (size_t)(equals - text) : strlen (text)), text);
-  if (!bind_parse_path (p, path, &q.path))
+  q.negated = n > 5 && strncmp (s, "not(", 4) == 0 && s[n - 1] == ')';
+  text = q.negated ? keep (p, s + 4, n - 5) : keep (p, s, n);
+  equals = text ? strchr (text, '=') : NULL;
+  path = equals ? keep (p, text, (size_t)(equals - text)) : text;
+  if (path == NULL || !plain_path (p, path, &q.path))
     return BIND_NONE;
   if (equals && equals[1] == '$')
     q.variable = variable (p, equals + 2, strlen (equals + 2));
@@ -188,7 +232,9 @@ one_step (struct bind_parse *p, const char *s, size_t n,
   step->attribute = *s == '@';
   step->name = number_name (p, s + step->attribute, name - step->attribute);
   step->predicate = BIND_NONE;
-  if (bracket && s[n - 1] == ']') {
+  if (bracket && s[n - 1] != ']') {
+    bind_fail (p, "a predicate does not end, or not where its step does");
+  } else if (bracket) {
     step->predicate = predicate (p, bracket + 1, n - name - 2);
     if (step->predicate != BIND_NONE)
       step->predicate = share_predicate (p->b, step->predicate);
@@ -203,7 +249,7 @@ bind_parse_path (struct bind_parse *p, const char *s, struct bind_path *path)
   s += path->absolute;
   if (strcmp (s, ".") == 0)
     return true;
-  while (*s) {
+  for (;;) {
     size_t n = step_length (s);
 
     if (path->n == BIND_MOST_STEPS) {
@@ -213,9 +259,14 @@ bind_parse_path (struct bind_parse *p, const char *s, struct bind_path *path)
     if (!one_step (p, s, n, &path->steps[path->n++]))
       return false;
     s += n;
-    s += *s == '/';
+    if (*s == '\0')
+      return true;
+    if (path->steps[path->n - 1].attribute) {
+      bind_fail (p, "nothing stands below an attribute");
+      return false;
+    }
+    s++;
   }
-  return true;
 }
 
 static bool
@@ -258,7 +309,7 @@ one_op (struct bind_parse *p, const char *s, struct bind_row *r)
   if (strncmp (s, "absent=", 7) == 0)
     r->absent = keep (p, s + 7, strlen (s + 7));
   else if (strncmp (s, "groupby=", 8) == 0)
-    bind_parse_path (p, s + 8, &r->groupby);
+    plain_path (p, s + 8, &r->groupby);
   else if (strncmp (s, "currency=", 9) == 0)
     r->currency = variable (p, s + 9, strlen (s + 9));
   else
@@ -283,7 +334,7 @@ one_constant (struct bind_parse *p, char *s, struct bind_row *r)
   else if (equals[-1] == '?')
     c->kind = CONST_READ;
   equals[c->kind == CONST_WRITTEN ? 0 : -1] = '\0';
-  bind_parse_path (p, s, &c->path);
+  plain_path (p, s, &c->path);
 }
 
 /* Calls EACH for every word of S, which it takes apart. */
@@ -320,7 +371,9 @@ term_and_part (struct bind_parse *p, char *s, struct bind_row *r)
   dash = dash ? strchr (dash + 1, '-') : NULL;
   r->part = 0;
   if (dash) {
-    r->part = (uint8_t)(dash[1] - '0');
+    r->part = dash[1] > '0' && dash[1] <= '9' && dash[2] == '\0'
+                  ? (uint8_t)(dash[1] - '0')
+                  : UINT8_MAX;
     *dash = '\0';
   }
   r->term = term_find (s);
@@ -329,6 +382,23 @@ term_and_part (struct bind_parse *p, char *s, struct bind_row *r)
     return false;
   }
   return true;
+}
+
+/* A group is one element; a part is one attribute of its term's element. */
+static bool
+suits (struct bind_parse *p, const struct bind_row *r)
+{
+  const struct bind_path *path = &r->alternatives[0];
+  bool attribute = path->n > 0 && path->steps[path->n - 1].attribute;
+
+  if (terms[r->term].type == TERM_GROUP
+      && (attribute || r->n_alternatives > 1))
+    bind_fail (p, "a group needs the path of one element");
+  if (r->part > 0
+      && (!attribute || path->n > 1 || path->absolute
+          || r->n_alternatives > 1))
+    bind_fail (p, "a part needs the name of one attribute");
+  return !p->failed;
 }
 
 bool
@@ -344,10 +414,9 @@ bind_parse_row (struct bind_parse *p, char **fields, struct bind_row *r)
     if (r->group == TERM_NONE)
       bind_fail (p, "the group is not known");
   }
-  if (!p->failed && r->part == 0 && r->group != terms[r->term].parent
-      && terms[r->term].parent != r->group)
+  if (r->group != (r->part ? r->term : terms[r->term].parent))
     bind_fail (p, "the group is not that of the term");
-  return !p->failed && alternatives (p, fields[3], r)
+  return !p->failed && alternatives (p, fields[3], r) && suits (p, r)
          && (each_word (p, fields[4], r, op_word), !p->failed)
          && (each_word (p, fields[5], r, one_constant), !p->failed);
 }
@@ -355,8 +424,15 @@ bind_parse_row (struct bind_parse *p, char **fields, struct bind_row *r)
 static void
 declare_prefix (struct bind_parse *p, char **fields)
 {
-  struct bind_name *n = VEC_ADD (&p->b->mem, &p->b->prefixes);
+  struct bind_name *n;
 
+  if (!is_name (fields[1], strlen (fields[1])) || strcmp (fields[2], "-") == 0
+      || fields[2][0] == '\0'
+      || uri_of (p->b, fields[1], strlen (fields[1]))) {
+    bind_fail (p, "ns needs PREFIX and URI, a prefix once");
+    return;
+  }
+  n = VEC_ADD (&p->b->mem, &p->b->prefixes);
   if (n == NULL) {
     p->diag->failed = p->failed = true;
     return;
@@ -382,25 +458,32 @@ type_bit (const char *s, size_t n)
 static void
 declare_all (struct bind_parse *p, char **fields)
 {
-  struct bind_all *a = VEC_ADD (&p->b->mem, &p->b->alls);
+  struct bind_all all = { 0 }, *slot;
   char *equals = strstr (fields[2], "=$");
 
-  if (a == NULL || equals == NULL || fields[2][0] != '@') {
+  if (equals == NULL || fields[2][0] != '@') {
     bind_fail (p, "all needs TYPES and @ATTRIBUTE=$TERM");
     return;
   }
-  *a = (struct bind_all){ 0 };
-  for (const char *s = fields[1]; *s;) {
+  for (const char *s = fields[1]; *s || all.types == 0;) {
     size_t n = strcspn (s, " ");
+    uint16_t bit = type_bit (s, n);
 
-    a->types |= type_bit (s, n);
+    if (bit == 0) {
+      bind_fail (p, "all names a type that there is not");
+      return;
+    }
+    all.types |= bit;
     s += n + (s[n] == ' ');
   }
-  a->attribute
+  all.attribute
       = number_name (p, fields[2] + 1, (size_t)(equals - fields[2]) - 1);
-  a->variable = variable (p, equals + 2, strlen (equals + 2));
-  if (a->types == 0)
-    bind_fail (p, "all names no type");
+  all.variable = variable (p, equals + 2, strlen (equals + 2));
+  slot = VEC_ADD (&p->b->mem, &p->b->alls);
+  if (slot)
+    *slot = all;
+  else
+    p->diag->failed = p->failed = true;
 }
 
 bool

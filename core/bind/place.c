@@ -4,6 +4,18 @@
 
 #include "bind/out.h"
 
+static struct slice
+find_variable (const struct bind_out *o, uint32_t term)
+{
+  uint32_t root = tree_root (o->t);
+
+  for (uint32_t i = tree_first_child (o->t, root);
+       i < tree_next (o->t, root); i = tree_next (o->t, i))
+    if (tree_name (o->t, i) == terms[term].name)
+      return tree_text (o->t, i);
+  return (struct slice){ "", 0 };
+}
+
 bool
 out_begin (struct bind_out *o)
 {
@@ -24,6 +36,8 @@ out_begin (struct bind_out *o)
   for (size_t i = 0; i + 1 < n; i++)
     o->names[i + 1] = vocab_find (o->b->names.data[i].uri,
                                   o->b->names.data[i].local);
+  for (unsigned i = 0; i < o->b->n_variables; i++)
+    o->variables[i] = find_variable (o, o->b->variables[i]);
   return true;
 }
 
@@ -37,12 +51,9 @@ out_clear (struct bind_out *o)
 struct slice
 out_variable (const struct bind_out *o, uint32_t term)
 {
-  uint32_t root = tree_root (o->t);
-
-  for (uint32_t i = tree_first_child (o->t, root);
-       i < tree_next (o->t, root); i = tree_next (o->t, i))
-    if (tree_name (o->t, i) == terms[term].name)
-      return tree_text (o->t, i);
+  for (unsigned i = 0; i < o->b->n_variables; i++)
+    if (o->b->variables[i] == term)
+      return o->variables[i];
   return (struct slice){ "", 0 };
 }
 
@@ -178,12 +189,28 @@ satisfy (struct bind_out *o, uint32_t node, uint16_t predicate)
     make_value (o, node, &q->path, text_of (q->values[0]));
 }
 
+/* Does it ask for the value of a term that has none? */
+static bool
+is_void (const struct bind_out *o, uint16_t predicate)
+{
+  const struct bind_predicate *q;
+
+  if (predicate == BIND_NONE)
+    return false;
+  q = &o->b->predicates.data[predicate];
+  return q->variable != TERM_NONE && out_variable (o, q->variable).n == 0;
+}
+
+/* OUT_NONE if it cannot be what its predicate asks for. */
 static uint32_t
 add_child (struct bind_out *o, uint32_t parent, uint16_t state)
 {
   const struct bind_step *step = &o->b->states.data[state].step;
-  uint32_t node = new_node (o, parent, state, step->name);
+  uint32_t node;
 
+  if (is_void (o, step->predicate))
+    return OUT_NONE;
+  node = new_node (o, parent, state, step->name);
   satisfy (o, node, step->predicate);
   return node;
 }

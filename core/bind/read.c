@@ -75,9 +75,19 @@ has_attributes (const struct tree *t, uint32_t element)
   return tree_first_child (t, element) > element + 1;
 }
 
-/* #ABC#text: where the text begins; 0 if there is no code. */
-static size_t
-note_code (struct slice v, struct slice *code)
+bool
+bind_is_note_code (struct slice v)
+{
+  v = xsd_trim (v);
+  for (size_t i = 0; i < v.n; i++)
+    if (!((v.s[i] >= 'A' && v.s[i] <= 'Z')
+          || (v.s[i] >= '0' && v.s[i] <= '9')))
+      return false;
+  return v.n == 3;
+}
+
+size_t
+bind_note_code (struct slice v, struct slice *code)
 {
   size_t i = 0;
 
@@ -86,9 +96,10 @@ note_code (struct slice v, struct slice *code)
   if (v.n - i < 5 || v.s[i] != '#' || v.s[i + 4] != '#')
     return 0;
   for (size_t k = i + 1; k < i + 4; k++)
-    if (!((v.s[k] >= 'A' && v.s[k] <= 'Z')
-          || (v.s[k] >= '0' && v.s[k] <= '9')))
+    if (xml_space (v.s[k]))
       return 0;
+  if (!bind_is_note_code ((struct slice){ v.s + i + 1, 3 }))
+    return 0;
   *code = (struct slice){ v.s + i + 1, 3 };
   return i + 5;
 }
@@ -97,24 +108,33 @@ static struct slice
 note_part (const struct bind_row *row, struct slice v)
 {
   struct slice code = { v.s, 0 };
-  size_t text = note_code (v, &code);
+  size_t text = bind_note_code (v, &code);
 
   if (row->ops & OP_NOTECODE)
     return code;
   return (struct slice){ v.s + text, v.n - text };
 }
 
-/* Does anything else bound stand beside ELEMENT? */
+/* Does no other value that is bound stand beside ELEMENT, which is in
+ * STATE? */
 static bool
-stands_alone (const struct bind_run *run, uint32_t element)
+stands_alone (const struct bind_run *run, uint16_t state, uint32_t element)
 {
   uint32_t parent = tree_parent (run->t, element);
 
   for (uint32_t i = tree_first_child (run->t, parent);
-       i < tree_next (run->t, parent); i = tree_next (run->t, i))
-    if (i != element && tree_kind (run->t, i) == TREE_ELEMENT
-        && tree_text (run->t, i).n > 0)
+       i < tree_next (run->t, parent); i = tree_next (run->t, i)) {
+    uint16_t s = tree_kind (run->t, i) == TREE_ELEMENT
+                     ? bind_next_state (run->b,
+                                        run->b->states.data[state].parent,
+                                        bind_name_of (run, i))
+                     : BIND_NONE;
+    struct slice v = tree_text (run->t, i);
+
+    if (s != BIND_NONE && s != state && run->b->states.data[s].collect
+        && !xml_blank (v.s, v.n))
       return false;
+  }
   return true;
 }
 
@@ -142,7 +162,7 @@ value_of (struct bind_run *run, const struct bind_row *row, unsigned a,
   }
   v->text = model_text (t, v->text);
   if (row->absent && bind_equal (v->text, row->absent)
-      && !stands_alone (run, element)) {
+      && !stands_alone (run, row->states[a], element)) {
     bind_claim (run, v->node, BIND_CONSTANT, row->term);
     return false;
   }
@@ -216,7 +236,7 @@ is_among (const struct bind_run *run, struct slice s)
   size_t n = run->found.len < MOST_DISTINCT ? run->found.len : MOST_DISTINCT;
 
   for (size_t i = 0; i < n; i++)
-    if (bind_equal_slice (run->found.data[i].text, s))
+    if (bind_same (run->found.data[i].text, s))
       return true;
   return false;
 }
@@ -365,11 +385,12 @@ emit_twin_total (struct bind_run *run, uint32_t term)
 
 static void
 emit_instance (struct bind_run *run, uint32_t group, const uint32_t *bases,
-               size_t n, bool first)
+               size_t n)
 {
   const struct bind_row *row = bind_row_of (run->b, group, 0);
-  struct instance in = { bases, n, first };
+  struct instance in = { bases, n, !run->met[group] };
 
+  run->met[group] = true;
   open_group (run, group, n ? bases[0] : run->root);
   for (size_t i = 0; i < n; i++)
     bind_claim_constants (run, row, bases[i]);
@@ -380,7 +401,7 @@ emit_instance (struct bind_run *run, uint32_t group, const uint32_t *bases,
 /* Elements with one key, in the order in which the keys are met. */
 static void
 emit_by_key (struct bind_run *run, uint32_t group, const uint32_t *nodes,
-             size_t n, bool first)
+             size_t n)
 {
   const struct bind_row *row = bind_row_of (run->b, group, 0);
   uint32_t *sorted = bind_sort_by_key (run, &row->groupby, nodes, n);
@@ -392,18 +413,17 @@ emit_by_key (struct bind_run *run, uint32_t group, const uint32_t *nodes,
     size_t to = from + 1;
 
     while (to < n
-           && bind_equal_slice (bind_key (run, &row->groupby, sorted[to]),
-                                bind_key (run, &row->groupby, sorted[from])))
+           && bind_same (bind_key (run, &row->groupby, sorted[to]),
+                         bind_key (run, &row->groupby, sorted[from])))
       to++;
-    emit_instance (run, group, sorted + from, to - from, first && from == 0);
+    emit_instance (run, group, sorted + from, to - from);
     from = to;
   }
   mem_free (run->mem, sorted, n * sizeof *sorted);
 }
 
 static void
-emit_in_base (struct bind_run *run, uint32_t group, uint32_t base, bool first,
-              size_t *count)
+emit_in_base (struct bind_run *run, uint32_t group, uint32_t base)
 {
   const struct bind_row *row = bind_row_of (run->b, group, 0);
   uint16_t state = row->states[0];
@@ -414,32 +434,31 @@ emit_in_base (struct bind_run *run, uint32_t group, uint32_t base, bool first,
   while (to < run->start[state + 1] && run->hits[to] < end)
     to++;
   if (row->groupby.n > 0) {
-    emit_by_key (run, group, run->hits + from, to - from,
-                 first && *count == 0);
-    *count += to - from;
+    emit_by_key (run, group, run->hits + from, to - from);
     return;
   }
   for (; from < to; from++)
-    emit_instance (run, group, run->hits + from, 1, first && (*count)++ == 0);
+    emit_instance (run, group, run->hits + from, 1);
 }
 
 static void
 emit_groups (struct bind_run *run, uint32_t group, const struct instance *in)
 {
   const struct bind_row *row = bind_row_of (run->b, group, 0);
-  size_t count = 0;
 
   if (row == NULL)
     return;
   if (row->alternatives[0].absolute) {
     if (in->first)
-      emit_in_base (run, group, run->root, true, &count);
+      emit_in_base (run, group, run->root);
   } else {
     for (size_t i = 0; i < in->n; i++)
-      emit_in_base (run, group, in->bases[i], in->first, &count);
+      emit_in_base (run, group, in->bases[i]);
   }
-  if (count == 0 && in->first && run->b->reaches_absolute[group])
-    emit_instance (run, group, NULL, 0, true);
+  /* No element of it anywhere: what stands elsewhere makes one. */
+  if (in->first && run->b->reaches_absolute[group]
+      && run->start[row->states[0] + 1] == run->start[row->states[0]])
+    emit_instance (run, group, NULL, 0);
 }
 
 static void

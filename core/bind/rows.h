@@ -18,6 +18,9 @@
  *   notecode, notetext   two terms in one text: #ABC#text
  *   currency=BT-n the currency of the amount is that of another term
  *
+ * A group has the path of one element, a part that of one attribute of its
+ * term's element; predicates stand in the path of a row only.
+ *
  * directives: `ns PREFIX URI` declares a prefix, `all TYPES @ATTRIBUTE=$BT-n`
  * what every value of these types carries. */
 #ifndef VOUCH_BIND_ROWS_H
@@ -35,6 +38,7 @@
 #define BIND_MOST_ALTERNATIVES 3
 #define BIND_MOST_STEPS 8
 #define BIND_MOST_CONSTANTS 3
+#define BIND_MOST_VARIABLES 8
 
 enum bind_op {
   OP_DISTINCT = 1,
@@ -120,6 +124,8 @@ struct bind {
   VEC (struct bind_state) states;
   VEC (struct bind_all) alls;
   VEC (struct bind_name) prefixes; /* uri, and the prefix as local */
+  uint32_t variables[BIND_MOST_VARIABLES]; /* terms that rows name as $BT-n */
+  unsigned n_variables;
   uint16_t *of_vocab;  /* by vocabulary name: our number, or 0 */
   uint16_t *slots;     /* (state, name) -> first state; n_slots a power of 2 */
   uint32_t n_slots;
@@ -131,6 +137,20 @@ struct bind {
 /* The state that an element called NAME below STATE could be in; further ones
  * by twin. */
 uint16_t bind_next_state (const struct bind *b, uint16_t state, uint16_t name);
+
+/* #ABC#text: where the text begins, 0 if there is no code. */
+size_t bind_note_code (struct slice v, struct slice *code);
+
+/* Is V what stands between the two signs? */
+bool bind_is_note_code (struct slice v);
+
+/* Equal without white space at the ends and without regard to the case of
+ * ASCII letters; true and false also match 1 and 0. */
+bool bind_equal (struct slice value, const char *want);
+bool bind_equal_slice (struct slice a, struct slice b);
+
+/* Equal without white space at the ends. */
+bool bind_same (struct slice a, struct slice b);
 
 /* The row of a term or of a part, or NULL. */
 const struct bind_row *bind_row_of (const struct bind *b, uint32_t term,

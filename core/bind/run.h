@@ -38,6 +38,8 @@ struct bind_run {
   uint32_t *start;  /* hits[start[S]] to before hits[start[S + 1]] */
   uint32_t *cursor; /* where the last look into a state ended */
   unsigned char *claimed; /* a bit a node */
+  struct slice variables[BIND_MOST_VARIABLES]; /* their values */
+  bool *met; /* by term: groups of which an instance has been looked at */
   VEC (struct bind_value) found; /* of one row */
   struct bind_open open[BIND_DEEPEST]; /* groups around the current place */
   unsigned n_open, begun; /* how many; how many of them have been written */
@@ -77,11 +79,6 @@ uint32_t *bind_sort_by_key (struct bind_run *run,
 typedef bool bind_node_fn (void *user, uint32_t node);
 bool bind_each_node (const struct bind_run *run, const struct bind_path *path,
                      uint32_t node, bind_node_fn *each, void *user);
-
-/* Equal without white space at the ends and without regard to the case of
- * ASCII letters; true and false also match 1 and 0. */
-bool bind_equal (struct slice value, const char *want);
-bool bind_equal_slice (struct slice a, struct slice b);
 
 /* ---- claim.c ------------------------------------------------------------- */
 

@@ -227,8 +227,62 @@ is_twin (const struct bind_out *o, const struct bind_row *row, uint32_t node)
                  b = out_variable (o, o->b->alls.data[0].variable),
                  x = tree_text (o->t, before), y = tree_text (o->t, node);
 
-    return a.n == b.n && memcmp (a.s, b.s, a.n) == 0 && x.n == y.n
-           && memcmp (x.s, y.s, x.n) == 0;
+    return a.n > 0 && a.n == b.n && memcmp (a.s, b.s, a.n) == 0
+           && x.n == y.n && memcmp (x.s, y.s, x.n) == 0;
+  }
+}
+
+/* A value that looks like the placeholder of its place, beside another for
+ * which the placeholder stands: it would be read as none. */
+static bool
+is_hidden (const struct bind_out *o, const struct bind_row *row,
+           uint32_t node)
+{
+  uint16_t parent = o->b->states.data[row->states[0]].parent;
+  uint32_t group = tree_parent (o->t, node);
+
+  if (row->absent == NULL || !bind_equal (tree_text (o->t, node), row->absent))
+    return false;
+  for (uint32_t i = tree_first_child (o->t, group);
+       i < tree_next (o->t, group); i = tree_next (o->t, i)) {
+    const struct bind_row *other
+        = tree_kind (o->t, i) == TREE_ELEMENT
+              ? bind_row_of (o->b, term_of_name (tree_name (o->t, i)), 0)
+              : NULL;
+
+    if (other && other != row
+        && o->b->states.data[other->states[0]].parent == parent)
+      return true;
+  }
+  return false;
+}
+
+/* Has the row a place for the value, if it finds its element? */
+static bool
+may_stand (const struct bind_out *o, const struct bind_row *row,
+           uint32_t node)
+{
+  if (row->ops & OP_NOTECODE)
+    return bind_is_note_code (tree_text (o->t, node));
+  return !is_hidden (o, row, node);
+}
+
+/* A note without a code whose text begins like one will be read as both. */
+static void
+tell_code (struct bind_out *o, const struct bind_row *row, uint32_t element,
+           uint32_t node)
+{
+  struct slice code;
+  uint32_t term = row->term;
+
+  if (!(row->ops & OP_NOTETEXT) || o->nodes.data[element].text.n > 0
+      || bind_note_code (tree_text (o->t, node), &code) == 0)
+    return;
+  for (uint32_t t = terms[term].parent + 1; t < term; t++) {
+    const struct bind_row *r = bind_row_of (o->b, t, 0);
+
+    if (r && (r->ops & OP_NOTECODE))
+      out_tell_derived (o, r, "the text of the note begins like one");
   }
 }
 
@@ -244,7 +298,7 @@ write_value (struct bind_out *o, struct level *l, uint32_t term,
     tell (o, BIND_TERM, node, term);
     return;
   }
-  if (row) {
+  if (row && may_stand (o, row, node)) {
     a = choose (o, row);
     element = place_of (o, l, row, a, repeated);
   }
@@ -252,35 +306,47 @@ write_value (struct bind_out *o, struct level *l, uint32_t term,
     lost (o, node);
     return;
   }
+  tell_code (o, row, element, node);
   out_put_value (o, element, row, a, node);
   tell (o, BIND_TERM, node, term);
 }
 
 /* ---- groups ------------------------------------------------------------- */
 
-/* Puts what every element of a spread group holds into the further ones. */
+/* Puts the value of the invoice's NODE, by ROW, into the elements after FIRST
+ * that are in its state. */
 static void
-spread (struct bind_out *o, struct level *l, uint32_t node)
+spread_value (struct bind_out *o, uint32_t first, const struct bind_row *row,
+              uint32_t node)
 {
-  uint32_t state = o->nodes.data[l->first].state;
+  uint32_t i = o->nodes.data[first].next;
 
-  for (uint32_t i = o->nodes.data[l->first].next; i != OUT_NONE;
-       i = o->nodes.data[i].next) {
-    if (o->nodes.data[i].state != state)
+  for (; i != OUT_NONE && !o->no_memory; i = o->nodes.data[i].next) {
+    uint32_t e;
+
+    if (o->nodes.data[i].state != o->nodes.data[first].state)
       continue;
-    for (uint32_t c = tree_first_child (o->t, node);
-         c < tree_next (o->t, node); c = tree_next (o->t, c)) {
-      const struct bind_row *row
-          = bind_row_of (o->b, term_of_name (tree_name (o->t, c)), 0);
+    e = out_reach (o, i, &row->alternatives[0], row->attributes[0] == 0);
+    if (e != OUT_NONE)
+      out_put_value (o, e, row, 0, node);
+  }
+}
 
-      if (row && (row->ops & OP_REPEAT)) {
-        uint32_t e = out_reach (o, i, &row->alternatives[0],
-                                row->attributes[0] == 0);
+/* Puts what every element of a spread group holds into the further ones.  The
+ * group may have as many groups in it as there are elements. */
+static void
+spread (struct bind_out *o, const struct level *l, uint32_t node)
+{
+  for (uint32_t c = tree_first_child (o->t, node); c < tree_next (o->t, node);
+       c = tree_next (o->t, c)) {
+    uint32_t term = tree_kind (o->t, c) == TREE_ELEMENT
+                        ? term_of_name (tree_name (o->t, c))
+                        : TERM_NONE;
+    const struct bind_row *row
+        = term == TERM_NONE ? NULL : bind_row_of (o->b, term, 0);
 
-        if (e != OUT_NONE)
-          out_put_value (o, e, row, 0, c);
-      }
-    }
+    if (row && (row->ops & OP_REPEAT))
+      spread_value (o, l->first, row, c);
   }
 }
 
@@ -317,7 +383,7 @@ write_subgroup (struct bind_out *o, struct level *above, uint32_t term,
     l.first = l.base;
   }
   write_group (o, &l, node);
-  if (l.row->groupby.n > 0 && l.first != OUT_NONE && l.base != l.first)
+  if (l.row->groupby.n > 0 && l.first != OUT_NONE)
     spread (o, &l, node);
 }
 

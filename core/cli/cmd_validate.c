@@ -6,7 +6,7 @@
 
 #include <vouch/vouch.h>
 
-#include "cli/data.h"
+#include "cli/handle.h"
 #include "cli/inputs.h"
 #include "cli/output.h"
 #include "cli/schema.h"
@@ -29,8 +29,8 @@ struct arguments {
 
 static const struct option options[] = {
   { "layers", 0, OPTION_STRING, "LIST", offsetof (struct arguments, layers),
-    "run only these layers, separated by commas: read, xsd (read always "
-    "runs)", 0 },
+    "run only these layers, separated by commas: read, xsd, model (read "
+    "always runs)", 0 },
   { "schema", 0, OPTION_STRING, "XSD", offsetof (struct arguments, schema),
     "check by this XML schema, whatever the document is", 0 },
   { "xsd-engine", 0, OPTION_WORD, "tables|libxml2",
@@ -222,20 +222,14 @@ run_inputs (struct job *job, struct inputs *inputs)
 static int
 run_job (struct job *job, const struct arguments *args, struct inputs *inputs)
 {
-  struct text path = { 0 };
-  vouch_options open = VOUCH_OPTIONS_INIT;
-  vouch_status status;
   int code = 2;
 
-  open.data_path = data_path (job->console->data, &path);
-  status = vouch_open (&open, &job->v);
-  if (status != VOUCH_OK)
-    console_error (job->console, "cannot start: %s",
-                   vouch_status_text (status));
-  else if ((!args->schema
-            || user_schema_load (job->v, args->schema, &job->options.limits,
-                            &job->schema, job->console))
-           && output_open (&job->output, job->v, args->output, args->force,
+  job->v = handle_open (job->console);
+  if (job->v
+      && (!args->schema
+          || user_schema_load (job->v, args->schema, &job->options.limits,
+                               &job->schema, job->console))
+      && output_open (&job->output, job->v, args->output, args->force,
                            job->console)) {
     set_options (job, args);
     job->options.schema = job->schema;
@@ -243,7 +237,6 @@ run_job (struct job *job, const struct arguments *args, struct inputs *inputs)
   }
   vouch_schema_free (job->schema);
   vouch_close (job->v);
-  text_clear (&path);
   return code;
 }
 
@@ -282,10 +275,11 @@ const struct command cmd_validate = {
   .summary = "check invoices and say what is wrong with them",
   .about
   = "Checks each input by every layer there is and says what is wrong: read "
-    "(well-formed, within the limits, a format that vouch knows) and xsd (the "
-    "XML schema of that format). An input is a file, a directory (its files "
-    "with the suffix .xml, also those in folders below) or - for standard "
-    "input.\n\n"
+    "(well-formed, within the limits, a format that vouch knows), xsd (the "
+    "XML schema of that format) and model (the terms that EN 16931 asks for, "
+    "their data types, and totals that add up). An input is a file, a "
+    "directory (its files with the suffix .xml, also those in folders below) "
+    "or - for standard input.\n\n"
     "Exit codes: 0 every document is valid; 1 one is invalid; 2 one could not "
     "be checked, or vouch could not do its work.",
   .options = options,

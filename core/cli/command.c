@@ -22,7 +22,10 @@ static const struct command cmd_help = {
   .run = run_help,
 };
 
-const struct command *const commands[] = { &cmd_validate, &cmd_help, NULL };
+const struct command *const commands[]
+    = { &cmd_convert, &cmd_validate, &cmd_dump,    &cmd_diff,
+        &cmd_explain, &cmd_formats,  &cmd_plugins, &cmd_help,
+        NULL };
 
 static const struct command *
 find (const char *name)
@@ -103,13 +106,14 @@ run_option (const char *option, struct console *console)
 }
 
 int
-command_main (char **argv, const char *build_data)
+command_main (char **argv, const char *build_data, const char *build_plugins)
 {
   struct console console;
   const struct command *command;
 
   console_init (&console);
   console.data = build_data;
+  console.plugins = build_plugins;
   if (!argv[0] || !argv[1])
     return console_usage (&console, NULL, "which command?");
   if (argv[1][0] == '-')

@@ -19,7 +19,9 @@ struct command {
               struct console *console);
 };
 
-extern const struct command cmd_validate;
+extern const struct command cmd_convert, cmd_diff, cmd_dump, cmd_explain,
+    cmd_formats, cmd_plugins,
+    cmd_validate;
 
 /* The table, ended by NULL. */
 extern const struct command *const commands[];
@@ -30,7 +32,9 @@ bool command_begin (const struct command *command, char **argv, void *values,
                     size_t *count, struct console *console, int *code);
 
 /* The whole program; returns the exit code.  BUILD_DATA: the folder with
- * schemas/ of the build tree, or NULL for an installed vouch. */
-int command_main (char **argv, const char *build_data);
+ * schemas/ of the build tree, BUILD_PLUGINS: those with plugins, parted by
+ * ':'; NULL for an installed vouch. */
+int command_main (char **argv, const char *build_data,
+                  const char *build_plugins);
 
 #endif

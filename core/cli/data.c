@@ -6,9 +6,9 @@
 #include <string.h>
 #include <unistd.h>
 
-/* PREFIX/share/vouch for PREFIX/bin/vouch: an installation may be moved. */
+/* PREFIX/bin/WHERE for PREFIX/bin/vouch: an installation may be moved. */
 static const char *
-beside_executable (struct text *path)
+beside_executable (struct text *path, const char *where)
 {
   char self[PATH_MAX];
   ssize_t n = readlink ("/proc/self/exe", self, sizeof self);
@@ -19,23 +19,42 @@ beside_executable (struct text *path)
     n--;
   text_cut (path, 0);
   text_add (path, self, (size_t)n);
-  text_puts (path, "../share/vouch");
+  text_puts (path, where);
   return access (path->at, R_OK | X_OK) == 0 ? path->at : NULL;
 }
 
-const char *
-data_path (const char *build, struct text *path)
+/* The first of these that there is. */
+static const char *
+find (const char *variable, const char *build, const char *where,
+      const char *installed, struct text *path)
 {
   /* secure: a privileged program must not be led elsewhere */
-  const char *wanted = secure_getenv ("VOUCH_DATA_PATH");
+  const char *wanted = secure_getenv (variable);
 
   if (!wanted || !*wanted)
     wanted = build;
   if (!wanted)
-    wanted = beside_executable (path);
-#ifdef VOUCH_DATADIR
-  if (!wanted)
-    wanted = VOUCH_DATADIR;
+    wanted = beside_executable (path, where);
+  return wanted ? wanted : installed;
+}
+
+#ifndef VOUCH_DATADIR
+#define VOUCH_DATADIR NULL
 #endif
-  return wanted;
+#ifndef VOUCH_PLUGINDIR
+#define VOUCH_PLUGINDIR NULL
+#endif
+
+const char *
+data_path (const char *build, struct text *path)
+{
+  return find ("VOUCH_DATA_PATH", build, "../share/vouch", VOUCH_DATADIR,
+               path);
+}
+
+const char *
+plugin_path (const char *build, struct text *path)
+{
+  return find ("VOUCH_PLUGIN_PATH", build, "../lib/vouch/plugins",
+               VOUCH_PLUGINDIR, path);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Where the data of vouch is: the folder that holds schemas/. */
+/* Where the data of vouch is, the folder that holds schemas/, and where its
+ * plugins are. */
 #ifndef VOUCH_CLI_DATA_H
 #define VOUCH_CLI_DATA_H
 
@@ -10,5 +11,10 @@
  * executable, if it exists; where vouch was to be installed.  May use PATH;
  * NULL: the library knows. */
 const char *data_path (const char *build, struct text *path);
+
+/* The same for the folders with plugins, parted by ':': VOUCH_PLUGIN_PATH;
+ * those of the build tree; ../lib/vouch/plugins beside the executable; where
+ * they were to be installed. */
+const char *plugin_path (const char *build, struct text *path);
 
 #endif

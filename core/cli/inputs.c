@@ -164,7 +164,8 @@ end_walk (struct inputs *inputs)
   struct walk *walk = &inputs->walk;
 
   if (walk->taken == 0 && !walk->failed)
-    console_error (inputs->console, "%s: no file with the suffix .xml in it",
+    console_error (inputs->console,
+                   "%s: no file with the suffix .xml or .json in it",
                    inputs->root);
   if (walk->taken == 0 || walk->failed)
     inputs->failed = true;
@@ -196,7 +197,7 @@ inputs_next (struct inputs *inputs, struct input *input)
     }
     inputs->root = name;
     walk_start (&inputs->walk, name, inputs->console);
-    inputs->walking = true;
+    inputs->walking = inputs->walked = true;
   }
   inputs->taken++;
   return true;
@@ -208,7 +209,7 @@ inputs_finish (struct inputs *inputs)
   if (inputs->passed > 0)
     console_note (inputs->console,
                   "%" PRIu64 " %s in directories left out: not a regular file "
-                  "with the suffix .xml",
+                  "with the suffix .xml or .json",
                   inputs->passed, inputs->passed == 1 ? "entry" : "entries");
   if (inputs->taken == 0 && !inputs->failed) {
     console_error (inputs->console, "the list names no input");

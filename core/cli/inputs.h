@@ -36,6 +36,7 @@ struct inputs {
   struct walk walk;
   const char *root; /* of the walk; borrowed */
   bool walking;
+  bool walked;       /* a directory was named */
   bool stdin_used;
   bool failed;     /* something could not be done; a message said so */
   uint64_t taken;  /* inputs that were yielded */

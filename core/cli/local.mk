@@ -2,11 +2,19 @@
 # The command line.  The programs that stand beside vouch link libcli.la, too.
 noinst_LTLIBRARIES += %D%/libcli.la
 %C%_libcli_la_SOURCES = \
+  %D%/cmd_convert.c \
+  %D%/cmd_dump.c \
+  %D%/cmd_formats.c \
+  %D%/cmd_plugins.c \
+  %D%/cmd_diff.c \
+  %D%/cmd_explain.c \
   %D%/cmd_validate.c \
   %D%/command.c \
   %D%/command.h \
   %D%/data.c \
   %D%/data.h \
+  %D%/handle.c \
+  %D%/handle.h \
   %D%/help.c \
   %D%/help.h \
   %D%/inputs.c \
@@ -21,6 +29,8 @@ noinst_LTLIBRARIES += %D%/libcli.la
   %D%/options.h \
   %D%/output.c \
   %D%/output.h \
+  %D%/plan.c \
+  %D%/plan.h \
   %D%/schema.c \
   %D%/schema.h \
   %D%/text.c \
@@ -34,9 +44,11 @@ bin_PROGRAMS += %D%/vouch
 %C%_vouch_LDADD = %D%/libcli.la core/libvouch.la
 
 # The one at the top of the build tree: a real executable, not libtool's shell
-# wrapper, which takes its schemas from the build tree.
+# wrapper, which takes its schemas and plugins from the build tree.
 noinst_PROGRAMS += vouch
 vouch_SOURCES = %D%/main.c
-vouch_CPPFLAGS = $(AM_CPPFLAGS) -DVOUCH_BUILD_DATADIR='"$(abs_top_builddir)"'
+vouch_CPPFLAGS = $(AM_CPPFLAGS) \
+  -DVOUCH_BUILD_DATADIR='"$(abs_top_builddir)"' \
+  -DVOUCH_BUILD_PLUGINS='"$(build_plugins)"'
 vouch_LDADD = %D%/libcli.la core/libvouch.la
 vouch_LDFLAGS = $(AM_LDFLAGS) -no-install

@@ -25,8 +25,10 @@ fill_descriptors (void)
 
 #ifdef VOUCH_BUILD_DATADIR
 static const char *const build_data = VOUCH_BUILD_DATADIR;
+static const char *const build_plugins = VOUCH_BUILD_PLUGINS;
 #else
 static const char *const build_data = NULL;
+static const char *const build_plugins = NULL;
 #endif
 
 /* Signals keep their default: nothing needs to be cleaned up, as an output
@@ -36,5 +38,5 @@ main (int argc, char **argv)
 {
   (void)argc;
   fill_descriptors ();
-  return command_main (argv, build_data);
+  return command_main (argv, build_data, build_plugins);
 }

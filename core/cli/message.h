@@ -22,6 +22,7 @@ enum color_mode { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
 struct console {
   const char *data; /* of the build tree, if this vouch runs from there */
+  const char *plugins; /* folders there, parted by ':' */
   bool quiet;    /* -q: neither notes nor progress */
   bool verbose;  /* -v */
   bool color;    /* colours in messages */

@@ -36,7 +36,8 @@ is_invoice (vouch *v, const char *path)
 
   options.layers = 1u << VOUCH_LAYER_READ;
   is = source && vouch_validate (v, source, &options, &result) == VOUCH_OK
-       && vouch_result_format (result);
+       && vouch_result_format (result)
+       && vouch_result_verdict (result) != VOUCH_UNREADABLE;
   vouch_result_free (result);
   vouch_source_free (source);
   return is;
@@ -54,7 +55,7 @@ objection (vouch *v, const char *path, bool force)
     return "it exists (--force replaces it)";
   if (stat (path, &st) == 0 && !S_ISREG (st.st_mode))
     return "it is not a regular file";
-  if (is_invoice (v, path))
+  if (v && is_invoice (v, path))
     return "it is an invoice";
   return NULL;
 }

@@ -18,8 +18,8 @@ struct output {
 };
 
 /* PATH NULL or "-": standard output.  An existing file is refused without
- * FORCE; with FORCE too if V takes it for an invoice, or if it is no regular
- * file.  False: a message said why. */
+ * FORCE; with FORCE too if V (which may be NULL) takes it for an invoice, or
+ * if it is no regular file.  False: a message said why. */
 bool output_open (struct output *output, vouch *v, const char *path,
                   bool force, struct console *console);
 

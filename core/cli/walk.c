@@ -21,7 +21,7 @@ struct walk_level {
   size_t path_length; /* of this directory in walk.path, with its slash */
 };
 
-static const char *const suffixes[] = { ".xml" };
+static const char *const suffixes[] = { ".json", ".xml" };
 
 static bool
 has_suffix (const char *name)

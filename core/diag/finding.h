@@ -114,4 +114,9 @@ diag_is_full (const struct diag *diag)
 vouch_severity diag_severity (enum diag_code code);
 vouch_layer diag_layer (enum diag_code code);
 
+/* Its name, and its templates as codes.def has them; the hint may be NULL. */
+const char *diag_name (enum diag_code code);
+const char *diag_message (enum diag_code code);
+const char *diag_hint (enum diag_code code);
+
 #endif

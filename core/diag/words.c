@@ -18,6 +18,24 @@ static const struct code_words words[] = {
 #undef CODE
 };
 
+const char *
+diag_name (enum diag_code code)
+{
+  return words[code].name;
+}
+
+const char *
+diag_message (enum diag_code code)
+{
+  return words[code].message;
+}
+
+const char *
+diag_hint (enum diag_code code)
+{
+  return words[code].hint;
+}
+
 /* Where the text goes: counts on when the room is used up. */
 struct out {
   char *buf;

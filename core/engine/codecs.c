@@ -233,6 +233,12 @@ judge (const struct codec *codec, vouch_call *call, vouch_status status,
 {
   struct vouch_finding *f;
 
+  if (call->wrong) {
+    f = diag_add (call->diag, D_PLUGIN_WRONG, DIAG_NOWHERE);
+    diag_text (call->diag, f, "codec", codec->format->d.name);
+    diag_text (call->diag, f, "what", call->wrong);
+    return VOUCH_INPUT;
+  }
   if (call->failed || call->diag->failed)
     return VOUCH_NOMEM;
   if (status == VOUCH_OK || status == VOUCH_NOMEM)

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "engine/compute.h"
 #include "engine/prove.h"
 #include "io/sink.h"
 #include "io/source.h"
@@ -37,6 +38,10 @@ read_documents (struct conversion *c)
                       c->options->ledger ? KEEP_ALL_EVENTS : KEEP_NO_EVENTS);
   if (status == VOUCH_OK && diag->counts[VOUCH_ERROR] > 0)
     status = VOUCH_INPUT;
+  /* XML says what it says; what people write by hand may leave things out. */
+  if (status == VOUCH_OK
+      && (c->options->recalculate || c->result->tree == NULL))
+    status = compute (&c->docs, c->options->recalculate);
   return status;
 }
 
@@ -71,9 +76,12 @@ find_target (struct conversion *c)
 {
   struct diag *diag = &c->result->diag;
   struct vouch_format *f = c->docs.codec.format;
+  const char *to = c->options->to;
 
-  if (c->options->to)
-    f = codecs_find (c->codecs, c->options->to, diag);
+  if (to == NULL && c->result->tree == NULL)
+    to = "ubl";
+  if (to)
+    f = codecs_find (c->codecs, to, diag);
   if (f == NULL)
     return diag->failed ? VOUCH_NOMEM : VOUCH_UNSUPPORTED;
   if (!(f->d.caps & VOUCH_CAN_WRITE))
@@ -129,6 +137,8 @@ move_findings (struct conversion *c, const vouch_doc *doc)
                      node == DIAG_NO_NODE ? f->place : doc_place (doc, node));
     if (copy) {
       copy->args = f->args;
+      copy->term = f->term;
+      copy->part = f->part;
       copy->detail = f->detail;
     }
   }
@@ -171,7 +181,7 @@ weigh_losses (struct conversion *c)
 static vouch_status
 write_documents (struct conversion *c)
 {
-  const vouch_doc *doc = c->docs.first;
+  const vouch_doc *doc = &c->docs.first->d;
   vouch_status status;
   size_t n;
 
@@ -281,8 +291,8 @@ dump_all (const struct docs *docs, struct mem *mem, vouch_sink *sink)
   struct buf out;
 
   buf_init (&out, mem);
-  for (const vouch_doc *d = docs->first; d; d = d->next) {
-    dump_invoice (doc_invoice (d), &out);
+  for (const struct doc *d = docs->first; d; d = d->next) {
+    dump_invoice (doc_invoice (&d->d), &out);
     if (d->next)
       buf_putc (&out, '\n');
   }

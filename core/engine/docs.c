@@ -66,20 +66,21 @@ keep_doc (void *to, const vouch_doc *doc)
 {
   struct docs *docs = to;
   const char *fault = fault_of (doc);
-  vouch_doc *copy;
+  struct doc *copy;
 
   if (fault)
     return wrong (docs, fault);
   copy = arena_alloc (docs->call.arena, sizeof *copy);
   if (copy == NULL)
     return VOUCH_NOMEM;
-  *copy = (vouch_doc){ .size = sizeof *copy,
-                       .kind = doc->kind,
-                       .tree = doc->tree,
-                       .outer = doc->outer };
-  if (docs->last)
+  *copy = (struct doc){ .d = { .size = sizeof copy->d,
+                               .kind = doc->kind,
+                               .tree = doc->tree,
+                               .outer = doc->outer } };
+  if (docs->last) {
     docs->last->next = copy;
-  else
+    docs->last->d.next = &copy->d;
+  } else
     docs->first = copy;
   docs->last = copy;
   docs->n++;
@@ -115,6 +116,8 @@ docs_clear (struct docs *docs)
 {
   if (docs->codec.format)
     codec_end (&docs->codec);
+  for (struct doc *d = docs->first; d; d = d->next)
+    VEC_CLEAR (docs->call.mem, &d->changes.list);
   if (docs->call.mem)
     call_clear (&docs->call);
 }

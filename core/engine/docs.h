@@ -4,11 +4,19 @@
 #define VOUCH_ENGINE_DOCS_H
 
 #include "engine/input.h"
+#include "model/calc.h"
+
+struct doc {
+  vouch_doc d; /* first: a vouch_doc of ours is a struct doc */
+  struct doc *next;
+  const struct tree *read; /* before something was computed; NULL: nothing */
+  struct calc_changes changes; /* what was */
+};
 
 struct docs {
   vouch_call call; /* holds the trees */
   struct codec codec;
-  vouch_doc *first, *last; /* a chain by NEXT */
+  struct doc *first, *last;
   size_t n;
 };
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/json_out.h"
+#include "engine/compute.h"
 #include "engine/pair.h"
 #include "tree/path.h"
 
@@ -64,14 +65,6 @@ add_pointer (const struct tree *t, const uint32_t *numbers, uint32_t node,
   }
 }
 
-/* Is NODE of the invoice that was written none of the source? */
-static bool
-is_computed (const struct ledger *l, uint32_t node)
-{
-  return l->doc->wrote != l->doc->source
-         && doc_place (l->doc->wrote, node).line == 0;
-}
-
 static void
 put_path (struct ledger *l, const vouch_doc *doc, uint32_t node,
           struct side *side)
@@ -101,8 +94,6 @@ put_source (struct ledger *l, uint32_t node)
   const vouch_doc *doc = l->doc->wrote;
   struct diag_place place = doc_place (doc, node);
 
-  if (is_computed (l, node))
-    return;
   json_key (&l->json, "source");
   json_open (&l->json, '{');
   json_key (&l->json, "file");
@@ -162,38 +153,66 @@ end (struct ledger *l)
   buf_putc (l->out, '\n');
 }
 
-static void
-say (struct ledger *l, uint32_t a, uint32_t b)
+/* One way in which a term may fare. */
+struct fate {
+  const char *result, *why;
+  struct slice from, to; /* NULL: not said */
+};
+
+static struct fate
+fate_of (const struct ledger *l, uint32_t a, uint32_t b,
+         const struct calc_change *c)
 {
   const struct tree *from = doc_invoice (l->doc->wrote);
   const struct tree *to
       = l->doc->target ? doc_invoice (l->doc->target) : NULL;
-  uint32_t row = term_of_name (a != TREE_NONE ? tree_name (from, a)
-                                              : tree_name (to, b));
-  bool kept = a != TREE_NONE && b != TREE_NONE
-              && pair_equal (from, a, to, b);
-  bool computed;
+  struct fate f = { .result = "changed" };
+
+  if (a != TREE_NONE && b != TREE_NONE && pair_equal (from, a, to, b)) {
+    f.result = c ? "changed" : "kept";
+    f.why = c ? "it was computed" : NULL;
+    if (c && c->old != TREE_NONE)
+      f.from = tree_text (((const struct doc *)l->doc->wrote)->read, c->old);
+    if (c)
+      f.to = tree_text (to, b);
+    return f;
+  }
+  if (a != TREE_NONE)
+    f.from = tree_text (from, a);
+  if (b != TREE_NONE)
+    f.to = tree_text (to, b);
+  else
+    f.result = "dropped";
+  f.why = b == TREE_NONE   ? "the target has no place for it"
+          : a == TREE_NONE ? "the target demands a value"
+                           : "the target reads otherwise";
+  return f;
+}
+
+static void
+say (struct ledger *l, uint32_t a, uint32_t b)
+{
+  const struct calc_change *c
+      = a != TREE_NONE ? computed_at (l->doc->wrote, a) : NULL;
+  uint32_t row = term_of_name (
+      a != TREE_NONE ? tree_name (doc_invoice (l->doc->wrote), a)
+                     : tree_name (doc_invoice (l->doc->target), b));
+  struct fate f;
 
   if (terms[row].type == TERM_GROUP)
     return;
-  computed = kept && is_computed (l, a);
-  kept &= !computed;
+  f = fate_of (l, a, b, c);
   begin (l, terms[row].id);
-  if (a != TREE_NONE)
+  if (a != TREE_NONE && (c == NULL || c->old != TREE_NONE))
     put_source (l, a);
   if (b != TREE_NONE)
     put_target (l, b);
-  put (l, "result", b == TREE_NONE ? "dropped" : kept ? "kept" : "changed");
-  if (!kept && !computed && a != TREE_NONE)
-    put_value (l, "from", tree_text (from, a));
-  if (!kept && b != TREE_NONE)
-    put_value (l, "to", tree_text (to, b));
-  put (l, "why",
-       kept               ? NULL
-       : computed         ? "it was computed"
-       : b == TREE_NONE   ? "the target has no place for it"
-       : a == TREE_NONE   ? "the target demands a value"
-                          : "the target reads otherwise");
+  put (l, "result", f.result);
+  if (f.from.s)
+    put_value (l, "from", f.from);
+  if (f.to.s)
+    put_value (l, "to", f.to);
+  put (l, "why", f.why);
   end (l);
 }
 

@@ -11,9 +11,7 @@
 /* One document on its way. */
 struct ledger_doc {
   const char *file;        /* the name of the source */
-  const vouch_doc *source; /* as it was read */
-  const vouch_doc *wrote;  /* the same, or with computed values, which have no
-                              place */
+  const vouch_doc *wrote;  /* what was written: one of a struct docs */
   const vouch_doc *target; /* as it reads back; NULL: it cannot be read */
   const unsigned char *lost; /* a bit a node of wrote: the writer dropped it */
 };

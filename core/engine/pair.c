@@ -45,12 +45,19 @@ same_bytes (struct slice a, struct slice b)
 }
 
 bool
+pair_same_text (const struct tree *a, uint32_t x, const struct tree *b,
+                uint32_t y)
+{
+  return same_bytes (tree_text (a, x), tree_text (b, y));
+}
+
+bool
 pair_equal (const struct tree *a, uint32_t x, const struct tree *b,
             uint32_t y)
 {
   uint32_t row = term_of_name (tree_name (a, x));
 
-  if (!same_bytes (tree_text (a, x), tree_text (b, y)))
+  if (!pair_same_text (a, x, b, y))
     return false;
   for (unsigned k = 0; row != TERM_NONE && k < terms[row].n_parts; k++) {
     uint32_t i = tree_attribute (a, x, terms[row].parts[k].name);

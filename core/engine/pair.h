@@ -17,7 +17,9 @@ typedef void pair_fn (void *user, uint32_t a, uint32_t b);
 void pair_invoices (const struct tree *a, const struct tree *b, pair_fn *each,
                     void *user);
 
-/* Have the values the same text and the same parts? */
+/* Have the values the same text; and the same parts, too? */
+bool pair_same_text (const struct tree *a, uint32_t x, const struct tree *b,
+                     uint32_t y);
 bool pair_equal (const struct tree *a, uint32_t x, const struct tree *b,
                  uint32_t y);
 

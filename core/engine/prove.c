@@ -51,6 +51,8 @@ differ (struct proof *p, uint32_t a, uint32_t b)
     return;
   v = tree_text (to, b);
   diag_value (p->diag, f, "read", v.s, v.n);
+  if (a != TREE_NONE && pair_same_text (from, a, to, b))
+    diag_text (p->diag, f, "parts", "");
 }
 
 /* Groups are there if something is in them, so values tell all. */
@@ -78,12 +80,12 @@ compare (void *user, uint32_t a, uint32_t b)
 static unsigned char *
 mark_lost (const struct prove *p, struct mem *mem, size_t *size)
 {
-  const struct tree *t = doc_invoice (p->docs->first);
+  const struct tree *t;
   unsigned char *lost;
 
   *size = 0;
-  for (const vouch_doc *d = p->docs->first; d; d = d->next) {
-    t = doc_invoice (d);
+  for (const struct doc *d = p->docs->first; d; d = d->next) {
+    t = doc_invoice (&d->d);
     if (t->n_nodes / 8 + 1 > *size)
       *size = t->n_nodes / 8 + 1;
   }
@@ -102,11 +104,11 @@ static vouch_status
 compare_all (struct prove *p, const struct docs *back,
              const unsigned char *lost, struct buf *lines, struct diag *diag)
 {
-  const vouch_doc *read = back ? back->first : NULL;
+  const vouch_doc *read = back ? &back->first->d : NULL;
   bool failed = false;
 
-  for (const vouch_doc *d = p->docs->first; d; d = d->next) {
-    struct ledger_doc line = { p->file, d, d, read, lost };
+  for (const vouch_doc *d = &p->docs->first->d; d; d = d->next) {
+    struct ledger_doc line = { p->file, d, read, lost };
     struct proof proof = { diag, d, read, lost, false };
 
     if (p->ledger)

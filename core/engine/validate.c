@@ -5,6 +5,7 @@
 
 #include "engine/docs.h"
 #include "io/source.h"
+#include "model/check.h"
 
 /* One validation on its way. */
 struct run {
@@ -13,7 +14,7 @@ struct run {
   vouch_source *source;
   vouch_result *result;
   struct input in;
-  struct docs docs; /* of what is no XML */
+  struct docs docs; /* the invoices; of XML when the model layer runs */
 };
 
 /* ---- the read layer ------------------------------------------------------ */
@@ -152,6 +153,98 @@ xsd_layer (struct run *run)
   return status;
 }
 
+/* ---- the model layer ----------------------------------------------------- */
+
+/* What a codec lost on the way is the business of a conversion. */
+static bool
+is_loss (const struct vouch_finding *f)
+{
+  return f->code == D_LOSS || f->code == D_LOSS_NOTE;
+}
+
+static void
+keep_findings (struct diag *diag, const struct diag *said)
+{
+  for (size_t i = 0; i < said->list.len; i++) {
+    struct vouch_finding *f = said->list.data[i], *kept;
+
+    if (is_loss (f))
+      continue;
+    kept = diag_add (diag, f->code, f->place);
+    if (kept)
+      *kept = *f;
+  }
+  diag->failed |= said->failed;
+}
+
+/* Reads the invoices out of the XML.  False: that could not be; the layer is
+ * absent then, unless memory was short. */
+static vouch_status
+read_invoices (struct run *run, bool *there)
+{
+  vouch_result *r = run->result;
+  struct diag before = r->diag, said;
+  vouch_status status;
+
+  diag_init (&r->diag, &r->arena);
+  status = docs_read (&run->docs, &run->in, KEEP_NO_EVENTS);
+  said = r->diag;
+  r->diag = before;
+  *there = status == VOUCH_OK;
+  if (*there)
+    keep_findings (&r->diag, &said);
+  diag_clear (&said);
+  if (*there || status == VOUCH_NOMEM || status == VOUCH_INTERNAL)
+    return status;
+  return said.failed ? VOUCH_NOMEM : VOUCH_OK;
+}
+
+static vouch_status
+check_invoices (struct run *run)
+{
+  vouch_result *r = run->result;
+  struct layer_result *layer = &r->layers[VOUCH_LAYER_MODEL];
+  uint64_t errors = r->diag.counts[VOUCH_ERROR];
+  vouch_status status = VOUCH_OK;
+
+  for (struct doc *d = run->docs.first; d && status == VOUCH_OK; d = d->next)
+    status = model_check (doc_invoice (&d->d), doc_outer (&d->d), &r->mem,
+                          &r->diag);
+  layer->outcome
+      = r->diag.counts[VOUCH_ERROR] > errors ? VOUCH_FAILED : VOUCH_PASSED;
+  return status;
+}
+
+static vouch_status
+model_layer (struct run *run)
+{
+  vouch_result *r = run->result;
+  struct layer_result *layer = &r->layers[VOUCH_LAYER_MODEL];
+  vouch_status status;
+  bool there = true;
+
+  if (!(run->options->layers >> VOUCH_LAYER_MODEL & 1)) {
+    layer->reason = "left out by request";
+    return VOUCH_OK;
+  }
+  if (r->tree && run->in.row == NULL) {
+    layer->reason = "the document is no invoice that vouch knows";
+    return VOUCH_OK;
+  }
+  if (r->tree) {
+    status = read_invoices (run, &there);
+    if (status != VOUCH_OK)
+      return status;
+  }
+  if (there)
+    return check_invoices (run);
+  layer->outcome = VOUCH_ABSENT;
+  layer->reason = "no plugin could read the invoice";
+  diag_text (&r->diag, diag_add (&r->diag, D_MODEL_ABSENT, DIAG_NOWHERE),
+             "reason", layer->reason);
+  return VOUCH_OK;
+}
+
 /* ---- all of it ----------------------------------------------------------- */
 
 static vouch_status
@@ -159,8 +252,10 @@ run_layers (struct run *run)
 {
   vouch_status status = read_layer (run);
 
-  if (status == VOUCH_OK)
-    return xsd_layer (run);
+  if (status == VOUCH_OK) {
+    status = xsd_layer (run);
+    return status == VOUCH_OK ? model_layer (run) : status;
+  }
   for (int i = VOUCH_LAYER_READ + 1; i < VOUCH_LAYERS; i++)
     run->result->layers[i].reason = "the document could not be read";
   if (status == VOUCH_NOMEM || status == VOUCH_INTERNAL)

@@ -14,7 +14,8 @@ struct vouch_schema {
 
 /* VOUCH_OK with the result filled in, or VOUCH_NOMEM or VOUCH_INTERNAL. */
 vouch_status validate (struct cache *cache, struct codecs *codecs,
-                       vouch_source *source, const vouch_validate_options *options,
+                       vouch_source *source,
+                       const vouch_validate_options *options,
                        vouch_result *result);
 
 #endif

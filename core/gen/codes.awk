@@ -1,6 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 # Writes codes_data.c (core/model/codes.h) to standard output, from codes.tsv.
 
+BEGIN {
+  columns["codes"] = 3
+}
+
 function row() {
   if (kind != "codes")
     fail(at, "not a table of codes")

@@ -226,6 +226,8 @@ vouch_source_consume (vouch_source *s, size_t n)
 {
   if (n > s->available)
     n = s->available;
+  if (n == 0)
+    return; /* at an end there may be no bytes to point to */
   if (s->hash)
     sha256_add (s->hash, s->at, n);
   s->at += n;

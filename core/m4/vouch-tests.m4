@@ -44,6 +44,10 @@ VOUCH_ROW([warnings are errors], [$enable_werror])
 VOUCH_ROW([sanitizers], [$enable_sanitizers])
 VOUCH_ROW([symbol versions], [$vouch_cv_version_script])
 echo
+echo 'Plugins:'
+VOUCH_ROW([modules], [${vouch_modules:- none}])
+VOUCH_ROW([built in], [${vouch_builtins:- none}])
+echo
 echo 'Tests:'
 VOUCH_ROW([reference data], [$shared_dir])
 VOUCH_ROW([unit tests (check)], [$vouch_have_check])

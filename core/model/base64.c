@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "model/base64.h"
 
+#include "base/utf8.h"
+
 /* The value of a character of the alphabet, -1 for any other. */
 static int
 digit (char c)
@@ -38,4 +40,34 @@ base64_read (struct base64_reader *r, struct slice *text, unsigned char *out,
     }
   }
   return n;
+}
+
+const char *
+base64_fault (struct slice text)
+{
+  size_t digits = 0, ends = 0;
+  int last = 0;
+
+  for (size_t i = 0; i < text.n; i++) {
+    char c = text.s[i];
+    int d = digit (c);
+
+    if (xml_space (c))
+      continue;
+    if (d < 0 && c != '=')
+      return "a character of it is none of the alphabet";
+    if (d >= 0 && ends > 0)
+      return "something follows the = at its end";
+    if (d >= 0) {
+      digits++;
+      last = d;
+    } else {
+      ends++;
+    }
+  }
+  if (ends > 2 || (digits + ends) % 4 != 0 || digits % 4 == 1)
+    return "it was cut off: its characters do not come in fours";
+  if ((ends == 1 && (last & 3) != 0) || (ends == 2 && (last & 15) != 0))
+    return "the last character holds bits that belong to no byte";
+  return NULL;
 }

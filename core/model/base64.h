@@ -17,4 +17,8 @@ struct base64_reader {
 size_t base64_read (struct base64_reader *reader, struct slice *text,
                     unsigned char *out, size_t size);
 
+/* NULL if TEXT is Base64 as RFC 4648 writes it, white space between the
+ * characters aside; else constant words that say what is wrong. */
+const char *base64_fault (struct slice text);
+
 #endif

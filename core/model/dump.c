@@ -24,9 +24,8 @@ add_escaped (struct buf *out, struct slice v)
   }
 }
 
-/* sha256:HEX (N bytes) of what the base64 stands for. */
-static void
-add_sum (struct buf *out, struct slice text)
+void
+dump_binary (struct slice text, struct buf *out)
 {
   struct base64_reader reader = { 0 };
   struct sha256 hash;
@@ -83,7 +82,7 @@ dump_invoice (const struct tree *t, struct buf *out)
     if (term->type != TERM_GROUP) {
       buf_putc (out, '\t');
       if (term->type == TERM_BINARY)
-        add_sum (out, tree_text (t, i));
+        dump_binary (tree_text (t, i), out);
       else
         add_escaped (out, tree_text (t, i));
     }

@@ -10,4 +10,7 @@
 
 void dump_invoice (const struct tree *invoice, struct buf *out);
 
+/* "sha256:HEX (N bytes)": what the Base64 TEXT stands for. */
+void dump_binary (struct slice text, struct buf *out);
+
 #endif

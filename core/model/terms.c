@@ -11,3 +11,13 @@ term_find (const char *id)
       return i;
   return TERM_NONE;
 }
+
+void
+term_put_id (struct buf *out, uint32_t term, unsigned part)
+{
+  buf_puts (out, terms[term].id);
+  if (part > 0) {
+    buf_putc (out, '-');
+    buf_u64 (out, part);
+  }
+}

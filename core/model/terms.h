@@ -13,6 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/buf.h"
 #include "tree/vocab_names.h"
 
 enum term_type {
@@ -63,5 +64,9 @@ term_of_name (uint32_t name)
 
 /* The row of an identifier like "BT-31", or TERM_NONE. */
 uint32_t term_find (const char *id);
+
+/* Appends the identifier of a term, or of a part of it ("BT-29-1", counted
+ * from 1; 0: the term itself). */
+void term_put_id (struct buf *out, uint32_t term, unsigned part);
 
 #endif

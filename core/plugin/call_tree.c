@@ -122,13 +122,38 @@ vouch_tree_part (const vouch_tree *invoice, uint32_t element, unsigned part,
 
 /* ---- building ------------------------------------------------------------ */
 
+/* A fault of the plugin: sticks like a lack of memory, but is told as what it
+ * is. */
+static void
+misuse (vouch_builder *b, const char *what)
+{
+  if (b->b.failure == TREE_OK) {
+    b->b.failure = TREE_TOO_MUCH_TEXT;
+    b->call->wrong = what;
+  }
+}
+
 /* No document that was read is deeper, so nobody need be ready for it. */
 static void
 start (vouch_builder *b, uint32_t name, uint32_t line, uint32_t column)
 {
-  if (b->b.depth >= TREE_MOST_DEPTH && b->b.failure == TREE_OK)
-    b->b.failure = TREE_TOO_MUCH_TEXT;
+  if (b->b.depth >= TREE_MOST_DEPTH)
+    misuse (b, "elements are nested too deep");
   tree_build_start (&b->b, name, 0, line, column);
+}
+
+/* Attributes stand between an element and what is in it. */
+static void
+attribute (vouch_builder *b, uint32_t name, const char *value, size_t length)
+{
+  const struct tree_node *last = &b->b.nodes.data[b->b.nodes.len - 1];
+  unsigned kind = last->bits & (TREE_CDATA - 1);
+
+  if (b->b.depth == 0
+      || !(b->b.open == b->b.nodes.len - 1
+           || (kind == TREE_ATTRIBUTE && last->parent == b->b.open)))
+    misuse (b, "an attribute or part stands behind what is in its element");
+  tree_build_attribute (&b->b, name, 0, value, length);
 }
 
 void
@@ -143,20 +168,23 @@ void
 vouch_build_attribute (vouch_builder *b, const char *ns, const char *local,
                        const char *value, size_t length)
 {
-  tree_build_attribute (&b->b, tree_build_name (&b->b, ns, local), 0, value,
-                        length);
+  attribute (b, tree_build_name (&b->b, ns, local), value, length);
 }
 
 void
 vouch_build_text (vouch_builder *b, const char *text, size_t length)
 {
+  if (b->b.depth == 0)
+    misuse (b, "text stands outside of the root element");
   tree_build_text (&b->b, text, length, false);
 }
 
 void
 vouch_build_end (vouch_builder *b)
 {
-  if (b->b.depth > 0)
+  if (b->b.depth == 0)
+    misuse (b, "more elements are ended than started");
+  else
     tree_build_end (&b->b);
 }
 
@@ -171,8 +199,10 @@ void
 vouch_build_term (vouch_builder *b, uint32_t term, uint32_t line,
                   uint32_t column)
 {
-  if (term >= n_terms)
-    term = 0; /* a fault of the plugin, which the host will see */
+  if (term >= n_terms) {
+    misuse (b, "there is no term of that number");
+    term = 0;
+  }
   start (b, terms[term].name, line, column);
   b->term = term;
 }
@@ -181,16 +211,17 @@ void
 vouch_build_part (vouch_builder *b, unsigned part, const char *value,
                   size_t length)
 {
-  if (b->term != TERM_NONE && part > 0 && part <= terms[b->term].n_parts)
-    tree_build_attribute (&b->b, terms[b->term].parts[part - 1].name, 0,
-                          value, length);
+  if (b->term == TERM_NONE || part == 0 || part > terms[b->term].n_parts)
+    misuse (b, "a term does not have that part");
+  else
+    attribute (b, terms[b->term].parts[part - 1].name, value, length);
 }
 
 const vouch_tree *
 vouch_build_finish (vouch_builder *b)
 {
   if (b->b.depth > 0)
-    return NULL;
+    misuse (b, "an element is left open");
   return tree_out (tree_build_finish (&b->b));
 }
 

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "plugin/elf.h"
+
 #define NEWEST_FOREIGN 9u /* versions of the interface that may come */
 
 /* POSIX lets a function be found as an object pointer; ISO C does not let it
@@ -51,10 +53,16 @@ add_error (struct buf *why, const char *path)
 const vouch_plugin *
 loader_open (const char *path, struct buf *why)
 {
-  void *module = dlopen (path, RTLD_NOW | RTLD_LOCAL);
+  const char *fault = elf_fault (path, why->mem);
   const vouch_plugin *descriptor;
   union symbol symbol;
+  void *module;
 
+  if (fault) {
+    buf_puts (why, fault);
+    return NULL;
+  }
+  module = dlopen (path, RTLD_NOW | RTLD_LOCAL);
   if (module == NULL) {
     add_error (why, path);
     return NULL;

@@ -14,29 +14,25 @@
 #define SUFFIX ".so"
 #define MOST_CODECS 64 /* of one plugin */
 
-/* What configure was told to build in. */
-#ifndef VOUCH_BUILTINS
-#define VOUCH_BUILTINS(X)
-#endif
-
-#define DECLARE(name) vouch_plugin_entry vouch_plugin_v1_##name;
-VOUCH_BUILTINS (DECLARE)
-#undef DECLARE
+/* Those that configure was told to build in: X (NAME) X (NAME) ... */
+#define X(name) vouch_plugin_entry vouch_plugin_v1_##name;
+VOUCH_BUILTINS
+#undef X
 
 struct builtin {
   const char *name;
   vouch_plugin_entry *entry;
 };
 
-#define ROW(name) { #name, vouch_plugin_v1_##name },
-static const struct builtin builtins[] = { VOUCH_BUILTINS (ROW) { NULL, NULL } };
-#undef ROW
+#define X(name) { #name, vouch_plugin_v1_##name },
+static const struct builtin builtins[] = { VOUCH_BUILTINS { NULL, NULL } };
+#undef X
 
 void
 registry_init (struct registry *r, const vouch_memory *below,
                const char *folders)
 {
-  *r = (struct registry){ .folders = folders ? folders : "" };
+  *r = (struct registry){ .folders = folders };
   mem_init (&r->mem, below);
   arena_init (&r->arena, &r->mem);
 }
@@ -308,12 +304,35 @@ open_folder (struct registry *r, const char *folder, const char *want,
   VEC_CLEAR (&r->mem, &names.stems);
 }
 
+/* Libraries and what belongs to them may be moved together. */
+static const char *
+beside_library (struct registry *r)
+{
+  const char *self = loader_self ();
+  const char *slash = self ? strrchr (self, '/') : NULL;
+  const char *folder, *why;
+
+  if (slash == NULL)
+    return VOUCH_PLUGINDIR;
+  folder = join (r, "", self, (size_t)(slash - self), "/vouch/plugins");
+  if (folder && trust_of (folder + 1, &why) != TRUST_ABSENT)
+    return folder + 1; /* without the slash that join puts before a name */
+  return folder ? VOUCH_PLUGINDIR : NULL;
+}
+
 static void
 each_folder (struct registry *r, folder_fn *fn, const char *want,
              struct diag *diag)
 {
-  const char *at = r->folders;
+  const char *at;
 
+  if (r->folders == NULL)
+    r->folders = beside_library (r);
+  at = r->folders;
+  if (at == NULL) {
+    diag->failed = true;
+    return;
+  }
   while (*at) {
     size_t n = strcspn (at, ":");
     const char *folder = n ? arena_strndup (&r->arena, at, n) : NULL;

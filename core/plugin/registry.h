@@ -25,7 +25,7 @@ struct vouch_format {
 struct registry {
   struct mem mem;
   struct arena arena;
-  const char *folders; /* borrowed, parted by ':' */
+  const char *folders; /* borrowed, parted by ':'; NULL: not yet known */
   struct plugin *plugins;
   struct vouch_format *formats;
   const char **refused; /* paths of modules that need not be tried again */
@@ -33,6 +33,8 @@ struct registry {
   bool has_builtins, has_all;
 };
 
+/* FOLDERS NULL: vouch/plugins beside libvouch, else where it was to be
+ * installed. */
 void registry_init (struct registry *r, const vouch_memory *below,
                     const char *folders);
 void registry_clear (struct registry *r);

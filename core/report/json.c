@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/json_out.h"
+#include "model/terms.h"
 #include "tree/path.h"
 #include "report/report.h"
 
@@ -62,6 +63,21 @@ path_member (struct json_out *j, const vouch_result *r,
 }
 
 static void
+term_member (struct json_out *j, const vouch_finding *f)
+{
+  json_key (j, "term");
+  if (f->term == DIAG_NO_TERM) {
+    json_null (j);
+    return;
+  }
+  /* letters, digits and dashes: nothing to escape */
+  buf_putc (j->buf, '"');
+  term_put_id (j->buf, f->term, f->part);
+  buf_putc (j->buf, '"');
+  j->comma = true;
+}
+
+static void
 finding (struct json_out *j, const vouch_result *r, const vouch_finding *f,
          struct path_memo *memo)
 {
@@ -70,7 +86,7 @@ finding (struct json_out *j, const vouch_result *r, const vouch_finding *f,
   text_member (j, "severity",
                vouch_severity_name (vouch_finding_severity (f)));
   text_member (j, "layer", vouch_layer_name (vouch_finding_layer (f)));
-  text_member (j, "term", NULL);
+  term_member (j, f);
   path_member (j, r, f, memo);
   number_member (j, "line", f->place.line);
   number_member (j, "column", f->place.column);

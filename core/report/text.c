@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/safe.h"
+#include "model/terms.h"
 #include "report/lines.h"
 #include "report/report.h"
 
@@ -82,6 +83,17 @@ add_note (struct text *t, const char *label, report_words *words,
     buf_putc (t->out, '\n');
 }
 
+/* The term, as " (BT-31)", if it is about one. */
+static void
+add_term (struct text *t, const vouch_finding *f)
+{
+  if (f->term == DIAG_NO_TERM)
+    return;
+  buf_puts (t->out, " (");
+  term_put_id (t->out, f->term, f->part);
+  buf_putc (t->out, ')');
+}
+
 static void
 add_finding (struct text *t, const vouch_finding *f)
 {
@@ -91,6 +103,7 @@ add_finding (struct text *t, const vouch_finding *f)
   buf_puts (t->out, vouch_finding_code (f));
   buf_puts (t->out, "] ");
   report_add_words (t->out, vouch_finding_message, f);
+  add_term (t, f);
   buf_putc (t->out, '\n');
   if (t->options->source_lines && f->file == NULL)
     lines_show (&t->lines, f->place.line, f->place.column, t->out);

@@ -295,10 +295,11 @@ tree_build_attribute (struct tree_builder *b, uint32_t name, uint32_t prefix,
 void
 tree_build_text (struct tree_builder *b, const char *s, size_t n, bool cdata)
 {
-  struct tree_node *last = &b->nodes.data[b->nodes.len - 1];
+  struct tree_node *last;
 
   if (b->failure != TREE_OK)
     return;
+  last = &b->nodes.data[b->nodes.len - 1];
   if ((last->bits & (TREE_CDATA - 1)) != TREE_TEXT || last->parent != b->open)
     last = add_node (b, TREE_TEXT, 0, 0);
   if (last == NULL)

@@ -118,7 +118,11 @@ static bool
 begin (struct reader *r)
 {
   xmlSAXHandler sax = { 0 };
-  int options = XML_PARSE_NONET | XML_PARSE_HUGE;
+  /* HUGE takes libxml2's own limits away: ours stand in their place.  NOENT
+   * gives a schema its entities as text, and everyone the & of an attribute
+   * as it is: without, libxml2 hands out "&#38;" for those who look into
+   * values once more.  A document has no entities, as it has no DOCTYPE. */
+  int options = XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_NOENT;
 
   sax_fill (&sax);
   subset_fill (&sax);
@@ -126,10 +130,6 @@ begin (struct reader *r)
   r->ctxt = xmlCreatePushParserCtxt (&sax, r, NULL, 0, NULL);
   if (r->ctxt == NULL)
     return false;
-  /* HUGE takes libxml2's own limits away: ours stand in their place.  NOENT
-   * gives a schema its entities as text. */
-  if (r->options->schema)
-    options |= XML_PARSE_NOENT;
   xmlCtxtUseOptions (r->ctxt, options);
   /* So that nothing is dropped but between two pieces, where all of it has
    * been counted; libxml2 itself sets this with the root element only. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The bindings of UBL, both ways, on real documents: the golden dumps; what is
- * read, written and read again; every leaf accounted for once. */
+ * read, written and read again; every leaf accounted for once; what a second
+ * reader makes of them. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -255,9 +256,6 @@ read_twice (void *user, const char *name, const char *xml, size_t len)
   struct buf first;
   struct trip t;
 
-  /* Every fifth; all of them take a minute. */
-  if (tally->documents++ % 5 != 0 && getenv ("VOUCH_FULL") == NULL)
-    return;
   trip_open (&t, &tally->room);
   outer = trip_parse (&t, xml, len);
   if (outer && trip_is_ours (outer)) {
@@ -265,7 +263,7 @@ read_twice (void *user, const char *name, const char *xml, size_t len)
 
     ck_assert_msg (second != NULL, "%s", name);
     trip_dump (&t, trip_read (&t, outer, NULL, NULL), &first);
-    tally->equal++;
+    tally->documents++;
     if (strcmp (second, first.data) != 0) {
       tally->different++;
       room_show (name, second, first.data);
@@ -283,7 +281,7 @@ START_TEST (second_reader_agrees)
   room_open (&tally.room);
   corpus_each (read_twice, &tally);
   room_close (&tally.room);
-  ck_assert_uint_ge (tally.equal, 500);
+  ck_assert_uint_ge (tally.documents, 2800);
   ck_assert_uint_eq (tally.different, 0);
 }
 END_TEST

@@ -553,7 +553,8 @@ second_dump (const struct second *s, const char *xml, size_t len)
                                  XML_PARSE_NONET | XML_PARSE_NOENT
                                      | XML_PARSE_HUGE | XML_PARSE_NOERROR
                                      | XML_PARSE_NOWARNING);
-  struct reading r = { .s = s, .root = doc ? xmlDocGetRootElement (doc) : NULL };
+  struct reading r
+      = { .s = s, .root = doc ? xmlDocGetRootElement (doc) : NULL };
   char *text = NULL;
   size_t n;
 

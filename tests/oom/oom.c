@@ -32,6 +32,7 @@ open_on (struct failing *f, const char *data_path)
 
   options.memory = &memory;
   options.data_path = data_path;
+  options.plugin_path = getenv ("VOUCH_BUILD_PLUGINS");
   ck_assert_int_eq (vouch_open (&options, &v), VOUCH_OK);
   return v;
 }

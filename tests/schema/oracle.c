@@ -190,6 +190,7 @@ vouch_ask (struct oracle *o, vouch_xsd_engine engine, const char *xml,
   struct answer a = { SAYS_OTHER, 0, "" };
   vouch_result *r;
 
+  options.layers = 1u << VOUCH_LAYER_XSD;
   options.xsd_engine = engine;
   options.sha256 = false;
   if (vouch_validate (o->v, source, &options, &r) == VOUCH_OK) {

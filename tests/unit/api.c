@@ -76,12 +76,14 @@ END_TEST
 
 START_TEST (a_valid_invoice)
 {
+  vouch_validate_options options = VOUCH_VALIDATE_OPTIONS_INIT;
   vouch *v = judge_open ();
   vouch_source *s = vouch_source_memory (good_invoice, strlen (good_invoice),
                                          "good.xml");
   vouch_result *r;
 
-  ck_assert_int_eq (vouch_validate (v, s, NULL, &r), VOUCH_OK);
+  options.layers = JUDGED_LAYERS;
+  ck_assert_int_eq (vouch_validate (v, s, &options, &r), VOUCH_OK);
   vouch_source_free (s);
   ck_assert_int_eq (vouch_result_verdict (r), VOUCH_VALID);
   ck_assert_str_eq (vouch_result_file (r), "good.xml");
@@ -126,7 +128,7 @@ START_TEST (layers_and_engines)
   ck_assert_ptr_nonnull (vouch_result_reason (r, VOUCH_LAYER_XSD));
   ck_assert_ptr_null (vouch_result_sha256 (r));
   vouch_result_free (r);
-  options.layers = VOUCH_ALL_LAYERS;
+  options.layers = JUDGED_LAYERS;
   options.xsd_engine = VOUCH_XSD_LIBXML2;
   r = with_options (v, good_invoice, &options);
   ck_assert_int_eq (vouch_result_verdict (r), VOUCH_VALID);
@@ -150,6 +152,7 @@ START_TEST (no_data_folder)
   ck_assert_str_eq (verdict_of (v, good_invoice, strlen (good_invoice),
                                 VOUCH_XSD_TABLES),
                     "valid");
+  how.layers = JUDGED_LAYERS;
   how.xsd_engine = VOUCH_XSD_LIBXML2;
   r = with_options (v, good_invoice, &how);
   ck_assert_int_eq (vouch_result_verdict (r), VOUCH_UNCHECKED);
@@ -227,6 +230,7 @@ START_TEST (sizes_at_the_limit)
   vouch_validate_options options = VOUCH_VALIDATE_OPTIONS_INIT;
   vouch_result *r;
 
+  options.layers = JUDGED_LAYERS;
   options.limits.max_size = strlen (good_invoice);
   r = with_options (v, good_invoice, &options);
   ck_assert_int_eq (vouch_result_verdict (r), VOUCH_VALID);

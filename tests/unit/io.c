@@ -21,7 +21,7 @@ static char folder[64];
 static const char *
 in_folder (const char *name)
 {
-  static char paths[4][128];
+  static char paths[4][400];
   static unsigned n;
   char *path = paths[n++ % 4];
 

@@ -156,6 +156,9 @@ judge_open (void)
   options.data_path = getenv ("VOUCH_DATA_PATH");
   if (options.data_path == NULL)
     options.data_path = "."; /* by hand, in the build tree */
+  options.plugin_path = getenv ("VOUCH_BUILD_PLUGINS");
+  if (options.plugin_path == NULL)
+    options.plugin_path = "core/.libs/vouch/plugins";
   ck_assert_int_eq (vouch_open (&options, &v), VOUCH_OK);
   return v;
 }
@@ -167,6 +170,7 @@ judge (vouch *v, const char *xml, size_t n, vouch_xsd_engine engine)
   vouch_source *source = vouch_source_memory (xml, n, "a.xml");
   vouch_result *r;
 
+  options.layers = JUDGED_LAYERS;
   options.xsd_engine = engine;
   options.sha256 = false;
   ck_assert_int_eq (vouch_validate (v, source, &options, &r), VOUCH_OK);

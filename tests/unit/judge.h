@@ -49,6 +49,10 @@ struct text good_text (void);
 /* A handle on the schemas of the build tree. */
 vouch *judge_open (void);
 
+/* What these tests are about; later layers have tests of their own, and think
+ * little of so small an invoice. */
+#define JUDGED_LAYERS (1u << VOUCH_LAYER_XSD)
+
 /* The result on N bytes; the test fails if there is none. */
 vouch_result *judge (vouch *v, const char *xml, size_t n,
                      vouch_xsd_engine engine);

@@ -25,7 +25,8 @@ typedef enum vouch_loss {
 typedef struct vouch_convert_options {
   uint32_t size;    /* sizeof (vouch_convert_options) */
   const char *from; /* name of a codec; NULL: recognised */
-  const char *to;   /* name of a codec; NULL: that of the input */
+  const char *to;   /* name of a codec; NULL: that of the input if it is
+                       XML, else "ubl" */
   const char *const *values; /* "KEY=VALUE" for the writer, NULL at the end;
                                 NULL: none */
   vouch_loss loss;
@@ -89,10 +90,8 @@ VOUCH_API const vouch_format *vouch_format_suffix (vouch *v,
                                                    const char *suffix);
 
 /* What its plugin says; sizes are those both sides know. */
-VOUCH_API const vouch_codec *
-vouch_format_codec (const vouch_format *format);
-VOUCH_API const vouch_plugin *
-vouch_format_plugin (const vouch_format *format);
+VOUCH_API const vouch_codec *vouch_format_codec (const vouch_format *f);
+VOUCH_API const vouch_plugin *vouch_format_plugin (const vouch_format *f);
 
 /* The file of the plugin; NULL: it is built in. */
 VOUCH_API const char *vouch_format_path (const vouch_format *format);

@@ -75,8 +75,9 @@ VOUCH_API void vouch_build_text (vouch_builder *builder, const char *text,
 VOUCH_API void vouch_build_end (vouch_builder *builder);
 
 /* The tree, which lives as long as what the call allocates (vouch/plugin.h).
- * NULL if memory or a limit of trees did not suffice, or elements were left
- * open.  Call it once. */
+ * NULL if memory or a limit of trees did not suffice, or what was built is
+ * none (elements left open, attributes behind text): return VOUCH_NOMEM, the
+ * host knows better.  Call it once. */
 VOUCH_API const vouch_tree *vouch_build_finish (vouch_builder *builder);
 
 #ifdef __cplusplus

@@ -54,7 +54,8 @@ typedef struct vouch_options {
   const char *data_path;      /* folder with schemas/; NULL: where installed */
   const vouch_memory *memory; /* copied; NULL: malloc */
   const char *plugin_path;    /* folders with plugins, parted by ':'; NULL:
-                                 where installed */
+                                 vouch/plugins beside libvouch, else where
+                                 installed */
 } vouch_options;
 
 #define VOUCH_OPTIONS_INIT                                                    \

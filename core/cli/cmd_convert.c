@@ -1,0 +1,454 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* vouch convert: one format to another. */
+#include "cli/command.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+#include <vouch/convert.h>
+#include <vouch/pool.h>
+
+#include "cli/handle.h"
+#include "cli/inputs.h"
+#include "cli/mem.h"
+#include "cli/output.h"
+#include "cli/plan.h"
+
+struct arguments {
+  struct common common; /* first, as options.h wants it */
+  const char *from, *to;
+  const char *output;
+  const char *ledger;
+  struct words values;
+  unsigned loss;
+  bool prove, recalculate, force;
+  struct words lists;
+  uint64_t jobs;
+  uint64_t max_size;
+  uint64_t max_depth;
+};
+
+static const struct option options[] = {
+  { "from", 'f', OPTION_STRING, "FORMAT", offsetof (struct arguments, from),
+    "take the input for this format instead of recognising it", 0 },
+  { "to", 't', OPTION_STRING, "FORMAT", offsetof (struct arguments, to),
+    "write this format (default: by the suffix of OUT)", 0 },
+  { NULL, 'o', OPTION_STRING, "OUT", offsetof (struct arguments, output),
+    "write to the file OUT, whole or not at all, into the folder OUT, or to "
+    "standard output (-)",
+    0 },
+  { NULL, 'O', OPTION_LIST, "KEY=VALUE", offsetof (struct arguments, values),
+    "an option of the output format; vouch plugins NAME lists them", 0 },
+  { "loss", 0, OPTION_WORD, "report|refuse|ignore",
+    offsetof (struct arguments, loss),
+    "what the output cannot hold: say it and go on (the default), write "
+    "nothing, or say nothing",
+    0 },
+  { "ledger", 0, OPTION_STRING, "FILE", offsetof (struct arguments, ledger),
+    "write to FILE what became of each term, one JSON object a line", 0 },
+  { "prove", 0, OPTION_FLAG, NULL, offsetof (struct arguments, prove),
+    "read the output back and write it only if it says the same", 0 },
+  { "recalculate", 0, OPTION_FLAG, NULL,
+    offsetof (struct arguments, recalculate),
+    "compute all totals, also those that are stated", 0 },
+  { "force", 0, OPTION_FLAG, NULL, offsetof (struct arguments, force),
+    "replace outputs that exist", 0 },
+  { "from-list", 0, OPTION_LIST, "FILE", offsetof (struct arguments, lists),
+    "take the inputs that FILE names, one a line; - reads the list from "
+    "standard input",
+    0 },
+  { NULL, 'j', OPTION_NUMBER, "N", offsetof (struct arguments, jobs),
+    "work on N inputs at a time (default: 1)", 256 },
+  { "max-size", 0, OPTION_SIZE, "SIZE", offsetof (struct arguments, max_size),
+    "refuse inputs of more bytes (default: 256M)", VOUCH_MAX_SIZE_MOST },
+  { "max-depth", 0, OPTION_NUMBER, "N",
+    offsetof (struct arguments, max_depth),
+    "refuse elements nested deeper (default: 128, at most 250)",
+    VOUCH_MAX_DEPTH_MOST },
+  OPTION_END
+};
+
+/* What the words of --loss mean, in their order. */
+static const vouch_loss losses[]
+    = { VOUCH_LOSS_REPORT, VOUCH_LOSS_REFUSE, VOUCH_LOSS_IGNORE };
+
+/* One input on its way. */
+struct task {
+  vouch_source *source;
+  vouch_sink *sink;   /* where it goes; NULL: a message said why not */
+  vouch_sink *ledger; /* memory, or NULL */
+  vouch_result *result;
+  vouch_status status;
+  char *path; /* of the output in a folder */
+};
+
+struct job {
+  struct console *console;
+  const struct arguments *args;
+  vouch *v;
+  vouch_convert_options options;
+  const char *folder; /* where outputs go; NULL: there is one */
+  struct output output, ledger;
+  struct plan plan;
+  struct task *tasks;
+  bool written; /* the one output is complete */
+  int worst;
+};
+
+/* ---- one input ----------------------------------------------------------- */
+
+/* In any thread: reads and converts, says nothing. */
+static void
+work (void *user, size_t i)
+{
+  struct job *job = user;
+  struct task *task = &job->tasks[i];
+  vouch_convert_options wanted = job->options;
+  struct input input = { job->plan.items[i].in, false };
+
+  task->status = VOUCH_NOMEM;
+  task->source = input_source (&input);
+  task->sink = vouch_sink_memory ();
+  if (job->args->ledger)
+    wanted.ledger = task->ledger = vouch_sink_memory ();
+  if (task->source && task->sink && (!job->args->ledger || task->ledger))
+    task->status = vouch_convert (job->v, task->source, task->sink, &wanted,
+                                  &task->result);
+}
+
+static void
+raise (struct job *job, int code)
+{
+  if (code > job->worst)
+    job->worst = code;
+}
+
+/* What was made, to where it belongs.  False: it could not be written. */
+static bool
+deliver (struct job *job, struct task *task, size_t i)
+{
+  struct output file, *output = &job->output;
+  size_t n;
+  const void *bytes = vouch_sink_bytes (task->sink, &n);
+  bool good;
+
+  if (job->folder) {
+    output = &file;
+    task->path
+        = plan_path (job->folder, job->plan.items[i].name, job->console);
+    if (!task->path
+        || !output_open (output, NULL, task->path, job->args->force,
+                         job->console))
+      return false;
+  }
+  vouch_sink_write (output->sink, bytes, n);
+  good = output_done (output, VOUCH_OK);
+  if (job->folder)
+    return output_close (output, good) && good;
+  job->written = good;
+  return good;
+}
+
+static bool
+append_ledger (struct job *job, const struct task *task)
+{
+  size_t n;
+  const void *bytes;
+
+  if (!task->ledger)
+    return true;
+  bytes = vouch_sink_bytes (task->ledger, &n);
+  return output_done (&job->ledger,
+                      vouch_sink_write (job->ledger.sink, bytes, n));
+}
+
+/* In the first thread, in the order of the inputs. */
+static void
+done (void *user, size_t i)
+{
+  struct job *job = user;
+  struct task *task = &job->tasks[i];
+
+  console_progress (job->console, i, job->plan.items[i].in);
+  if (task->result)
+    handle_say (task->result, VOUCH_INFO, job->console);
+  else
+    console_error (job->console, "%s: %s", job->plan.items[i].in,
+                   vouch_status_text (task->status));
+  if (!append_ledger (job, task))
+    raise (job, 2);
+  if (task->status == VOUCH_STOPPED) {
+    console_error (job->console,
+                   "%s: nothing is written, as something would be lost",
+                   job->plan.items[i].in);
+    raise (job, 1);
+  } else if (task->status != VOUCH_OK || !deliver (job, task, i))
+    raise (job, 2);
+  vouch_result_free (task->result);
+  vouch_sink_free (task->ledger);
+  vouch_sink_free (task->sink);
+  vouch_source_free (task->source);
+  cli_free (task->path);
+  *task = (struct task){ 0 };
+}
+
+/* ---- formats ------------------------------------------------------------- */
+
+static const char *
+suffix_of (const char *path)
+{
+  const char *slash = strrchr (path, '/'), *dot = strrchr (path, '.');
+
+  return dot && dot > (slash ? slash + 1 : path) ? dot : NULL;
+}
+
+/* The target by the suffix of OUT.  An XML file has the syntax of its input,
+ * which the library knows. */
+static int
+format_by_suffix (struct job *job, const char *out)
+{
+  const char *suffix = out ? suffix_of (out) : NULL;
+  const vouch_format *format;
+
+  if (suffix && strcmp (suffix, ".xml") == 0)
+    return 0;
+  format = suffix ? vouch_format_suffix (job->v, suffix) : NULL;
+  if (format) {
+    job->options.to = vouch_format_codec (format)->name;
+    return 0;
+  }
+  return console_usage (job->console, cmd_convert.name,
+                        suffix ? "no format has the suffix %s: name one with "
+                                 "-t"
+                               : "into which format?  Name it with -t",
+                        suffix);
+}
+
+/* -t must name a format that can be written: that is a matter of usage. */
+static int
+check_target (struct job *job)
+{
+  const vouch_format *format
+      = vouch_format_find (job->v, job->options.to);
+
+  if (!format)
+    return console_usage (job->console, cmd_convert.name,
+                          "no format '%s' (vouch formats lists them)",
+                          job->options.to);
+  if (!(vouch_format_codec (format)->caps & VOUCH_CAN_WRITE))
+    return console_usage (job->console, cmd_convert.name,
+                          "the format '%s' cannot be written",
+                          job->options.to);
+  return 0;
+}
+
+static const char *
+target_suffix (struct job *job)
+{
+  const vouch_format *format = vouch_format_find (job->v, job->options.to);
+
+  return vouch_format_codec (format)->suffixes[0];
+}
+
+/* ---- outputs ------------------------------------------------------------- */
+
+static bool
+is_folder (const char *path)
+{
+  struct stat st;
+  size_t n = strlen (path);
+
+  return (n > 0 && path[n - 1] == '/')
+         || (stat (path, &st) == 0 && S_ISDIR (st.st_mode));
+}
+
+/* Several outputs: names for them, and all of them free. */
+static int
+open_folder (struct job *job, const char *out)
+{
+  struct stat st;
+
+  if (!job->options.to)
+    return console_usage (job->console, cmd_convert.name,
+                          "into which format?  Name it with -t");
+  if (stat (out, &st) == 0 && !S_ISDIR (st.st_mode)) {
+    console_error (job->console, "several outputs cannot go into %s: it is "
+                                 "no folder",
+                   out);
+    return 2;
+  }
+  job->folder = out;
+  if (!plan_name (&job->plan, target_suffix (job), job->console)
+      || (!job->args->force
+          && !plan_is_free (&job->plan, out, job->console)))
+    return 2;
+  return 0;
+}
+
+static int
+open_outputs (struct job *job, const char *out, bool several)
+{
+  bool standard = !out || strcmp (out, "-") == 0;
+  int code = 0;
+
+  if (several && standard)
+    return console_usage (job->console, cmd_convert.name,
+                          "several inputs: name the folder for their outputs "
+                          "with -o");
+  if (job->options.to)
+    code = check_target (job);
+  else if (!several && (standard || !is_folder (out)))
+    code = format_by_suffix (job, standard ? NULL : out);
+  if (code != 0)
+    return code;
+  if (!standard && (several || is_folder (out)))
+    return open_folder (job, out);
+  /* Of two operands the second may have been meant as an input. */
+  return output_open (&job->output, job->args->output ? NULL : job->v, out,
+                      job->args->force, job->console)
+             ? 0
+             : 2;
+}
+
+static int
+open_ledger (struct job *job, const char *out)
+{
+  const char *path = job->args->ledger;
+
+  if (!path)
+    return 0;
+  if (strcmp (path, "-") == 0 && (!out || strcmp (out, "-") == 0))
+    return console_usage (job->console, cmd_convert.name,
+                          "output and ledger cannot both go to standard "
+                          "output");
+  return output_open (&job->ledger, job->v, path, job->args->force,
+                      job->console)
+             ? 0
+             : 2;
+}
+
+/* ---- the command --------------------------------------------------------- */
+
+static void
+run_all (struct job *job)
+{
+  job->tasks
+      = cli_resize (NULL, job->plan.count, sizeof *job->tasks);
+  memset (job->tasks, 0, job->plan.count * sizeof *job->tasks);
+  if (vouch_pool_run (job->v, (unsigned)job->args->jobs, job->plan.count,
+                      work, done, job)
+      != VOUCH_OK) {
+    console_error (job->console, "cannot start so many threads");
+    raise (job, 2);
+  }
+  console_erase (job->console);
+  cli_free (job->tasks);
+}
+
+static int
+run_job (struct job *job, struct inputs *inputs, const char *out)
+{
+  bool several = inputs->n_operands + inputs->lists.count > 1
+                 || inputs->lists.count > 0;
+  int code;
+
+  plan_take (&job->plan, inputs);
+  several |= inputs->walked;
+  code = inputs_finish (inputs);
+  raise (job, code);
+  if (job->plan.count == 0)
+    return job->worst;
+  code = open_outputs (job, out, several);
+  if (code == 0)
+    code = open_ledger (job, out);
+  if (code == 0)
+    run_all (job);
+  raise (job, code);
+  if (job->output.sink && !output_close (&job->output, job->written))
+    raise (job, 2);
+  if (job->ledger.sink && !output_close (&job->ledger, code == 0))
+    raise (job, 2);
+  return job->worst;
+}
+
+static void
+set_options (struct job *job, const struct arguments *args)
+{
+  job->args = args;
+  job->options.from = args->from;
+  job->options.to = args->to;
+  job->options.values = args->values.at; /* NULL-ended below */
+  job->options.loss = losses[args->loss];
+  job->options.recalculate = args->recalculate;
+  job->options.prove = args->prove;
+  job->options.limits.max_size = args->max_size;
+  job->options.limits.max_depth = (uint32_t)args->max_depth;
+}
+
+/* The list of -O as the library wants it. */
+static void
+end_values (struct arguments *args)
+{
+  struct words *w = &args->values;
+
+  if (w->count == 0)
+    return;
+  w->at = cli_resize (w->at, w->count + 1, sizeof *w->at);
+  w->at[w->count] = NULL;
+}
+
+static int
+run_begun (const struct command *self, struct arguments *args, char **argv,
+           size_t count, struct console *console)
+{
+  struct job job = { .console = console,
+                     .options = VOUCH_CONVERT_OPTIONS_INIT };
+  const char *out = args->output;
+  struct inputs inputs;
+  int code;
+
+  end_values (args);
+  set_options (&job, args);
+  if (!args->output && !args->to && count == 2 && args->lists.count == 0)
+    out = argv[--count];
+  code = inputs_start (&inputs, self->name, argv, count, args->lists,
+                       console);
+  if (code != 0)
+    return code;
+  job.v = handle_open (console);
+  code = job.v ? run_job (&job, &inputs, out) : 2;
+  plan_clear (&job.plan);
+  vouch_close (job.v);
+  return code;
+}
+
+static int
+run_convert (const struct command *self, char **argv, struct console *console)
+{
+  struct arguments args = { .max_size = VOUCH_MAX_SIZE,
+                            .max_depth = VOUCH_MAX_DEPTH,
+                            .jobs = 1 };
+  size_t count;
+  int code;
+
+  if (command_begin (self, argv, &args, &count, console, &code))
+    code = run_begun (self, &args, argv, count, console);
+  words_clear (&args.values);
+  words_clear (&args.lists);
+  return code;
+}
+
+const struct command cmd_convert = {
+  .name = "convert",
+  .operands = "IN... | IN OUT",
+  .summary = "make another format of an invoice",
+  .about
+  = "Reads each input, whatever its format, and writes it in another. Without "
+    "-o and -t two operands are an input and an output, whose suffix names "
+    "the format. What the output cannot hold is said on standard error; "
+    "totals that an input in JSON leaves out are computed.\n\n"
+    "Exit codes: 0 all are converted; 1 one was refused because of loss; 2 "
+    "one could not be read or written.",
+  .options = options,
+  .run = run_convert,
+};

@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: Apache-2.0
+# A text file as the constant string NAME of C, line for line; of a comment
+# only the line itself is left, so that line numbers stay.
+#   awk -v name=NAME -f embed.awk FILE
+
+BEGIN {
+  print "/* Made by core/gen/embed.awk; not for editing. */"
+  print "extern const char " name "[];\n"
+  print "const char " name "[] ="
+}
+
+{
+  sub(/\r$/, "")
+  if ($0 ~ /^#/)
+    $0 = ""
+  gsub(/\\/, "\\\\")
+  gsub(/"/, "\\\"")
+  gsub(/\t/, "\\t")
+  print "  \"" $0 "\\n\""
+}
+
+END {
+  print "  \"\";"
+}
