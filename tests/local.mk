@@ -16,6 +16,7 @@ AM_TESTS_ENVIRONMENT = \
   VOUCH_SRC='$(abs_top_srcdir)'; export VOUCH_SRC; \
   VOUCH_BUILD='$(abs_top_builddir)'; export VOUCH_BUILD; \
   VOUCH_DATA_PATH='$(abs_top_builddir)'; export VOUCH_DATA_PATH; \
+  LD_LIBRARY_PATH='$(abs_top_builddir)/core/.libs'; export LD_LIBRARY_PATH; \
   VOUCH_BUILD_PLUGINS='$(build_plugins)'; export VOUCH_BUILD_PLUGINS; \
   VOUCH_SHARED="$${VOUCH_SHARED:-$(shared_dir)}"; export VOUCH_SHARED; \
   VOUCH_UNITS='$(unit_tests)'; export VOUCH_UNITS; \
@@ -46,6 +47,7 @@ endif
 # than its name in this list
 
 unit_programs = \
+  %D%/oom/convert \
   %D%/oom/oom \
   %D%/unit/api \
   %D%/unit/base \
@@ -98,6 +100,9 @@ xml_programs = \
 
 # ---- The model layer and calc beside the official rules
 
+model_tests = %D%/model/layer.test %D%/model/tables.test
+TESTS += $(model_tests)
+EXTRA_DIST += $(model_tests)
 model_programs = %D%/model/corpus
 %C%_model_corpus_SOURCES = %D%/model/corpus.c %D%/model/corpus.h
 %C%_model_corpus_LDADD = core/libvouchcore.la $(CHECK_LIBS)

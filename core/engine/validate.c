@@ -163,12 +163,12 @@ is_loss (const struct vouch_finding *f)
 }
 
 static void
-keep_findings (struct diag *diag, const struct diag *said)
+keep_findings (struct diag *diag, const struct diag *said, bool errors)
 {
   for (size_t i = 0; i < said->list.len; i++) {
     struct vouch_finding *f = said->list.data[i], *kept;
 
-    if (is_loss (f))
+    if (is_loss (f) || (!errors && diag_severity (f->code) < VOUCH_WARNING))
       continue;
     kept = diag_add (diag, f->code, f->place);
     if (kept)
@@ -177,10 +177,30 @@ keep_findings (struct diag *diag, const struct diag *said)
   diag->failed |= said->failed;
 }
 
-/* Reads the invoices out of the XML.  False: that could not be; the layer is
- * absent then, unless memory was short. */
+/* Why no codec could read the document: that is vouch's own trouble, not a
+ * fault of the document. */
 static vouch_status
-read_invoices (struct run *run, bool *there)
+model_absent (struct run *run, const struct diag *said)
+{
+  struct layer_result *layer = &run->result->layers[VOUCH_LAYER_MODEL];
+  struct diag *diag = &run->result->diag;
+  char why[256] = "its plugin gave up";
+
+  for (size_t i = 0; i < said->list.len; i++)
+    if (diag_severity (said->list.data[i]->code) == VOUCH_FATAL)
+      vouch_finding_message (said->list.data[i], why, sizeof why);
+  layer->outcome = VOUCH_ABSENT;
+  layer->reason = arena_strdup (&run->result->arena, why);
+  diag->failed |= layer->reason == NULL;
+  diag_text (diag, diag_add (diag, D_MODEL_ABSENT, DIAG_NOWHERE), "reason",
+             why);
+  return VOUCH_OK;
+}
+
+/* Reads the invoices out of the XML; if that cannot be, the layer is
+ * absent. */
+static vouch_status
+read_invoices (struct run *run)
 {
   vouch_result *r = run->result;
   struct diag before = r->diag, said;
@@ -190,13 +210,12 @@ read_invoices (struct run *run, bool *there)
   status = docs_read (&run->docs, &run->in, KEEP_NO_EVENTS);
   said = r->diag;
   r->diag = before;
-  *there = status == VOUCH_OK;
-  if (*there)
-    keep_findings (&r->diag, &said);
+  keep_findings (&r->diag, &said, status == VOUCH_OK);
+  if (status != VOUCH_OK && status != VOUCH_NOMEM
+      && status != VOUCH_INTERNAL)
+    status = model_absent (run, &said);
   diag_clear (&said);
-  if (*there || status == VOUCH_NOMEM || status == VOUCH_INTERNAL)
-    return status;
-  return said.failed ? VOUCH_NOMEM : VOUCH_OK;
+  return status;
 }
 
 static vouch_status
@@ -220,8 +239,7 @@ model_layer (struct run *run)
 {
   vouch_result *r = run->result;
   struct layer_result *layer = &r->layers[VOUCH_LAYER_MODEL];
-  vouch_status status;
-  bool there = true;
+  vouch_status status = VOUCH_OK;
 
   if (!(run->options->layers >> VOUCH_LAYER_MODEL & 1)) {
     layer->reason = "left out by request";
@@ -231,18 +249,11 @@ model_layer (struct run *run)
     layer->reason = "the document is no invoice that vouch knows";
     return VOUCH_OK;
   }
-  if (r->tree) {
-    status = read_invoices (run, &there);
-    if (status != VOUCH_OK)
-      return status;
-  }
-  if (there)
-    return check_invoices (run);
-  layer->outcome = VOUCH_ABSENT;
-  layer->reason = "no plugin could read the invoice";
-  diag_text (&r->diag, diag_add (&r->diag, D_MODEL_ABSENT, DIAG_NOWHERE),
-             "reason", layer->reason);
-  return VOUCH_OK;
+  if (r->tree)
+    status = read_invoices (run);
+  if (status == VOUCH_OK && layer->outcome != VOUCH_ABSENT)
+    status = check_invoices (run);
+  return status;
 }
 
 /* ---- all of it ----------------------------------------------------------- */

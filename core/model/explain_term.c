@@ -74,7 +74,8 @@ put_list (struct buf *out, uint32_t term)
   r = explain_find (list);
   if (r)
     buf_puts (out, ": ");
-  explain_words (out, r ? r->text : "", EXPLAIN_COLUMN + strlen (list) + 2, EXPLAIN_COLUMN);
+  explain_words (out, r ? r->text : "", EXPLAIN_COLUMN + strlen (list) + 2,
+                 EXPLAIN_COLUMN);
 }
 
 static void
@@ -99,7 +100,7 @@ put_members (struct buf *out, uint32_t term)
   for (uint32_t i = term + 1; i < terms[term].end; i = terms[i].end) {
     explain_label (out, first ? "In it" : "");
     buf_puts (out, terms[i].id);
-    buf_puts (out, "        " + strlen (terms[i].id));
+    buf_puts (out, &"        "[strlen (terms[i].id)]);
     buf_puts (out, terms[i].title);
     buf_putc (out, '\n');
     first = false;

@@ -2,7 +2,6 @@
 #include "plugin/elf.h"
 
 #include <link.h>
-#include <stdbool.h>
 #include <string.h>
 
 #include "io/source.h"
@@ -34,17 +33,20 @@ is_whole (const unsigned char *data, size_t n, uint64_t size)
 static const unsigned char own_class
     = sizeof (void *) == 8 ? ELFCLASS64 : ELFCLASS32;
 
-const char *
-elf_fault (const char *path, struct mem *mem)
+bool
+elf_check (const char *path, struct buf *why)
 {
-  vouch_source *source = src_file (mem, path);
+  vouch_source *source = src_file (why->mem, path);
   const char *fault = NULL;
+  vouch_status status = VOUCH_NOMEM;
   const void *data;
   size_t n;
 
-  if (source == NULL)
-    return "there is no memory to look at it";
-  if (vouch_source_peek (source, SRC_PIECE, &data, &n) != VOUCH_OK)
+  if (source)
+    status = vouch_source_peek (source, SRC_PIECE, &data, &n);
+  if (status == VOUCH_NOMEM)
+    why->failed = true;
+  else if (status != VOUCH_OK)
     fault = "it cannot be read";
   else if (n < sizeof (ElfW (Ehdr)) || memcmp (data, ELFMAG, SELFMAG) != 0)
     fault = "it is no module";
@@ -53,5 +55,7 @@ elf_fault (const char *path, struct mem *mem)
   else if (!is_whole (data, n, src_size (source)))
     fault = "it is damaged or cut off";
   vouch_source_free (source);
-  return fault;
+  if (fault)
+    buf_puts (why, fault);
+  return fault == NULL && !why->failed;
 }

@@ -3,10 +3,10 @@
 #ifndef VOUCH_PLUGIN_ELF_H
 #define VOUCH_PLUGIN_ELF_H
 
-#include "base/alloc.h"
+#include "base/buf.h"
 
-/* What is wrong with the file PATH, in constant words; NULL: nothing that
- * shows. */
-const char *elf_fault (const char *path, struct mem *mem);
+/* Does nothing show that is wrong with the file PATH?  If not, WHY tells
+ * (why->failed: there was no memory to look). */
+bool elf_check (const char *path, struct buf *why);
 
 #endif

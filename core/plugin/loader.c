@@ -53,15 +53,12 @@ add_error (struct buf *why, const char *path)
 const vouch_plugin *
 loader_open (const char *path, struct buf *why)
 {
-  const char *fault = elf_fault (path, why->mem);
   const vouch_plugin *descriptor;
   union symbol symbol;
   void *module;
 
-  if (fault) {
-    buf_puts (why, fault);
+  if (!elf_check (path, why))
     return NULL;
-  }
   module = dlopen (path, RTLD_NOW | RTLD_LOCAL);
   if (module == NULL) {
     add_error (why, path);

@@ -5,7 +5,8 @@ if MODULE_JSON
 pluginexec_LTLIBRARIES += %D%/json.la
 %C%_json_la_SOURCES = $(json_sources)
 %C%_json_la_LDFLAGS = $(plugin_ldflags)
-%C%_json_la_LIBADD = core/libvouch.la
+%C%_json_la_LIBADD =
+EXTRA_%C%_json_la_DEPENDENCIES = core/libvouch.la
 endif
 
 if BUILTIN_JSON

@@ -16,7 +16,8 @@ pluginexec_LTLIBRARIES += %D%/ubl.la
 %C%_ubl_la_SOURCES = $(ubl_sources)
 nodist_%C%_ubl_la_SOURCES = $(ubl_made)
 %C%_ubl_la_LDFLAGS = $(plugin_ldflags)
-%C%_ubl_la_LIBADD = core/libvouch.la
+%C%_ubl_la_LIBADD =
+EXTRA_%C%_ubl_la_DEPENDENCIES = core/libvouch.la
 endif
 
 if BUILTIN_UBL
