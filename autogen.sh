@@ -15,6 +15,7 @@ cd "$(dirname "$0")"
 log=build/autogen.log
 valid=examples/invoice.xml
 invalid=examples/broken.xml
+written=examples/hand-written.json
 installed=
 
 say () {
@@ -151,7 +152,7 @@ expect () {
 
 demo () {
   say
-  say "An invoice in UBL, checked against the XML schema of its format:"
+  say "An invoice in UBL, checked against its XML schema and EN 16931:"
   show build/vouch validate "$valid"
   expect 0
   say
@@ -161,6 +162,16 @@ demo () {
   say
   say "The same report for programs:"
   show build/vouch validate --report json "$invalid"
+  expect 1
+  say
+  say "A hand-written invoice without totals becomes a complete one in UBL:"
+  show build/vouch convert --force "$written" -t ubl -o build/written.xml
+  expect 0
+  show build/vouch validate build/written.xml
+  expect 0
+  say
+  say "What differs between the two, by the terms of EN 16931:"
+  show build/vouch diff "$written" build/written.xml
   expect 1
   say
   say "Next: build/vouch --help, or build/vouch validate YOUR-INVOICE.xml"

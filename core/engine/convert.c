@@ -153,7 +153,8 @@ is_loss (const struct vouch_finding *f)
   return f->code == D_LOSS || f->code == D_LOSS_TERM;
 }
 
-/* Counts them, and takes them away if nobody wants to hear. */
+/* Counts them, also those beyond the limit on findings, and takes them away if
+ * nobody wants to hear. */
 static void
 weigh_losses (struct conversion *c)
 {
@@ -161,11 +162,10 @@ weigh_losses (struct conversion *c)
   bool ignore = c->options->loss == VOUCH_LOSS_IGNORE;
   size_t kept = 0;
 
-  c->losses = 0;
+  c->losses = c->docs.call.losses + c->call.losses;
   for (size_t i = 0; i < diag->list.len; i++) {
     struct vouch_finding *f = diag->list.data[i];
 
-    c->losses += is_loss (f);
     if (ignore
         && (is_loss (f) || f->code == D_LOSS_NOTE
             || f->code == D_LOSS_DERIVED))

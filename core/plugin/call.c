@@ -30,6 +30,7 @@ call_event (void *user, enum bind_event event, uint32_t node, uint32_t term)
   vouch_call *call = user;
   struct call_event *slot;
 
+  call->losses += event == BIND_LOST;
   if (call->keep == KEEP_NO_EVENTS
       || (call->keep == KEEP_LOST && event != BIND_LOST))
     return;
@@ -77,6 +78,7 @@ vouch_call_lost (vouch_call *call, uint32_t line, uint32_t column,
 {
   struct diag_place place = { DIAG_NO_NODE, line, column };
 
+  call->losses++;
   diag_text (call->diag, diag_add (call->diag, D_LOSS, place), "what", what);
 }
 

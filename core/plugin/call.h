@@ -43,6 +43,7 @@ struct vouch_call {
   enum call_keep keep;
   VEC (struct call_event) events;
   bool failed; /* for lack of memory an event is missing */
+  uint64_t losses;   /* told, listed or not */
   const char *wrong; /* what a builder was made to do that none can */
 };
 

@@ -47,7 +47,7 @@ vouch_binding_read (const vouch_binding *binding, vouch_call *call,
   if (b == NULL)
     return VOUCH_NOMEM;
   status = bind_read (binding->bind, tree_in (outer), call->mem, call->diag,
-                      call->keep ? call_event : NULL, call, &b->b);
+                      call_event, call, &b->b);
   if (status != VOUCH_OK)
     return status;
   doc.tree = vouch_build_finish (b);
@@ -77,7 +77,7 @@ vouch_binding_write (const vouch_binding *binding, vouch_call *call,
     return VOUCH_NOMEM;
   status = bind_write (binding->bind, tree_in (invoice), schema, found,
                        call->mem, call->diag,
-                       call->keep ? call_event : NULL, call, &b->b);
+                       call_event, call, &b->b);
   if (status != VOUCH_OK)
     return status;
   *outer = vouch_build_finish (b);

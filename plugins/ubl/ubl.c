@@ -2,11 +2,9 @@
 /* UBL 2.1 Invoice and CreditNote, both ways: a table, ubl.bind.  Documents of
  * UBL 2.2 to 2.4 have the same namespaces and are read as well; what 2.1 does
  * not know in them is told as lost. */
-#include <stdlib.h>
 #include <string.h>
 
 #include <vouch/bind.h>
-#include <vouch/model.h>
 
 #include "rows.h"
 
@@ -48,6 +46,36 @@ ubl_create (vouch_call *call, const vouch_values *values, void **self)
   return VOUCH_OK;
 }
 
+/* The first child of the root with this name, or VOUCH_NO_NODE. */
+static uint32_t
+find_child (const vouch_tree *t, const char *local)
+{
+  uint32_t i = vouch_tree_child (t, vouch_tree_root (t));
+
+  while (i != VOUCH_NO_NODE
+         && (vouch_tree_kind (t, i) != VOUCH_ELEMENT
+             || strcmp (vouch_tree_local (t, i), local) != 0))
+    i = vouch_tree_sibling (t, i);
+  return i;
+}
+
+/* Other versions share the namespaces of 2.1. */
+static void
+say_version (vouch_call *call, const vouch_tree *outer)
+{
+  uint32_t node = find_child (outer, "UBLVersionID");
+  const char *v;
+  size_t n;
+
+  if (node == VOUCH_NO_NODE)
+    return;
+  v = vouch_tree_text (outer, node, &n);
+  if (n == 3 && memcmp (v, "2.", 2) == 0 && v[2] >= '2' && v[2] <= '4')
+    vouch_call_say (call, VOUCH_INFO, 0, 0,
+                    "the document names a later version of UBL; it is read, "
+                    "judged and written as UBL 2.1, which EN 16931 binds");
+}
+
 static vouch_status
 ubl_read (void *self, vouch_call *call, const vouch_tree *outer,
           vouch_doc_fn *each, void *to)
@@ -55,6 +83,7 @@ ubl_read (void *self, vouch_call *call, const vouch_tree *outer,
   const struct ubl *ubl = self;
   const char *root = vouch_tree_local (outer, vouch_tree_root (outer));
 
+  say_version (call, outer);
   return vouch_binding_read (strcmp (root, "Invoice") == 0 ? ubl->invoice
                                                            : ubl->credit_note,
                              call, outer, each, to);
@@ -79,7 +108,7 @@ is_credit_note (const char *code, size_t n)
 static bool
 wants_credit_note (const vouch_doc *doc)
 {
-  uint32_t type = vouch_term_find ("BT-3"), i;
+  uint32_t node;
 
   if (doc->outer) {
     uint32_t root = vouch_tree_root (doc->outer);
@@ -88,14 +117,13 @@ wants_credit_note (const vouch_doc *doc)
     if (strcmp (ns, UBL_INVOICE) == 0 || strcmp (ns, UBL_CREDIT_NOTE) == 0)
       return strcmp (ns, UBL_CREDIT_NOTE) == 0;
   }
-  i = vouch_tree_child (doc->tree, vouch_tree_root (doc->tree));
-  for (; i != VOUCH_NO_NODE; i = vouch_tree_sibling (doc->tree, i))
-    if (vouch_tree_term (doc->tree, i) == type) {
-      size_t n;
-      const char *code = vouch_tree_text (doc->tree, i, &n);
+  node = find_child (doc->tree, "BT-3");
+  if (node != VOUCH_NO_NODE) {
+    size_t n;
+    const char *code = vouch_tree_text (doc->tree, node, &n);
 
-      return is_credit_note (code, n);
-    }
+    return is_credit_note (code, n);
+  }
   return false;
 }
 

@@ -17,9 +17,12 @@
 
 #include "doc.h"
 #include "line.h"
+#include "../../plugins/ubl/rows.h"
+#include "bind/bind.h"
 #include "tree/builder.h"
 #include "tree/vocab_names.h"
 #include "xml/read.h"
+#include "xml/serialise.h"
 #include "xml/xsd.h"
 
 #define PIECE 65536
@@ -169,6 +172,82 @@ by_tables (const struct doc *d)
   return spent;
 }
 
+/* Rows compiled once, as a handle does. */
+static struct bind *
+rows (void)
+{
+  static struct bind *compiled;
+  static struct arena arena;
+  static struct mem mem;
+  struct diag diag;
+
+  if (compiled)
+    return compiled;
+  mem_init (&mem, NULL);
+  arena_init (&arena, &mem);
+  diag_init (&diag, &arena);
+  compiled = bind_compile (ubl_rows, "ubl.bind", 'I', &mem, &diag);
+  need (compiled != NULL, "the rows do not compile");
+  return compiled;
+}
+
+static const struct tree *
+read_invoice (struct grown *g, struct tree_builder *b)
+{
+  tree_build_init (b, &g->arena, &vocab);
+  need (bind_read (rows (), g->tree, &g->mem, &g->diag, NULL, NULL, b)
+            == VOUCH_OK,
+        "the invoice could not be read");
+  return tree_build_finish (b);
+}
+
+/* From bytes to the invoice. */
+static double
+into_invoice (const struct doc *d)
+{
+  double start = now ();
+  struct tree_builder b;
+  struct grown g;
+
+  grow (&g, d);
+  read_invoice (&g, &b);
+  tree_build_clear (&b);
+  fell (&g);
+  return now () - start;
+}
+
+/* From the invoice, which is there, to bytes. */
+static double
+out_of_invoice (const struct doc *d)
+{
+  const struct xsd_schema *schema = xsd_find ("ubl-2.1");
+  struct tree_builder b, outer;
+  const struct tree *invoice;
+  vouch_sink *sink = vouch_sink_memory ();
+  struct grown g;
+  double start, spent;
+
+  grow (&g, d);
+  invoice = read_invoice (&g, &b);
+  start = now ();
+  tree_build_init (&outer, &g.arena, &vocab);
+  need (sink
+            && bind_write (rows (), invoice, schema,
+                           xsd_find_root (schema, VN_ubl_Invoice), &g.mem,
+                           &g.diag, NULL, NULL, &outer)
+                   == VOUCH_OK
+            && xml_serialise (tree_build_finish (&outer), &g.mem, &g.diag,
+                              sink)
+                   == VOUCH_OK,
+        "the invoice could not be written");
+  spent = now () - start;
+  vouch_sink_free (sink);
+  tree_build_clear (&outer);
+  tree_build_clear (&b);
+  fell (&g);
+  return spent;
+}
+
 static double
 validation (const struct doc *d)
 {
@@ -179,6 +258,7 @@ validation (const struct doc *d)
   vouch *v;
 
   options.sha256 = false;
+  options.layers = 1u << VOUCH_LAYER_XSD;
   need (source && vouch_open (NULL, &v) == VOUCH_OK
             && vouch_validate (v, source, &options, &r) == VOUCH_OK,
         "out of memory");
@@ -250,20 +330,28 @@ against_sax (const char *size, unsigned lines, unsigned times, unsigned rounds)
   struct doc d = { 0 };
   struct side sides[] = { { bare_sax, &d, times, 0 },
                           { into_tree, &d, times, 0 },
-                          { by_tables, &d, times, 0 } };
+                          { by_tables, &d, times, 0 },
+                          { into_invoice, &d, times, 0 },
+                          { out_of_invoice, &d, times, 0 } };
   char name[40];
   bool good;
 
   doc_invoice (&d, lines);
-  compare (sides, 3, rounds);
+  compare (sides, 5, rounds);
   printf ("# %s: %u lines, %zu bytes\n", size, lines, d.length);
   tell ("bare SAX parse of libxml2", &sides[0]);
   tell ("into the tree", &sides[1]);
   tell ("xsd by tables", &sides[2]);
+  tell ("from bytes to the invoice", &sides[3]);
+  tell ("from the invoice to bytes", &sides[4]);
   snprintf (name, sizeof name, "%s.tree/sax", size);
   good = bench_line (name, sides[1].best / sides[0].best, 1.6);
   snprintf (name, sizeof name, "%s.xsd/sax", size);
   good &= bench_line (name, sides[2].best / sides[0].best, 0.4);
+  snprintf (name, sizeof name, "%s.invoice/sax", size);
+  good &= bench_line (name, sides[3].best / sides[0].best, 1.8);
+  snprintf (name, sizeof name, "%s.write/sax", size);
+  good &= bench_line (name, sides[4].best / sides[0].best, 1.5);
   doc_clear (&d);
   return good;
 }

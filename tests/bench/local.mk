@@ -5,6 +5,9 @@ EXTRA_PROGRAMS += $(bench_programs)
 %C%_generate_SOURCES = %D%/generate.c %D%/doc.c %D%/doc.h
 %C%_generate_LDADD =
 %C%_inside_SOURCES = %D%/inside.c %D%/line.h %D%/doc.c %D%/doc.h
+nodist_%C%_inside_SOURCES = $(ubl_made)
+# Objects of its own: the plugin's are made with libtool.
+%C%_inside_CPPFLAGS = $(AM_CPPFLAGS)
 %C%_inside_LDADD = core/libvouchcore.la
 %C%_outside_SOURCES = %D%/outside.c %D%/line.h
 %C%_outside_LDADD =
