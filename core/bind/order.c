@@ -82,9 +82,9 @@ complete (struct bind_out *o)
   for (uint32_t i = 0; i < o->nodes.len && !o->no_memory; i++) {
     const struct xsd_type *type = o->nodes.data[i].type;
 
-    if (type == NULL || type->kind != XSD_SEQUENCE)
+    if (type == NULL)
       continue;
-    for (unsigned k = 0; k < type->count; k++) {
+    for (unsigned k = 0; k < o->needs[type - o->schema->types]; k++) {
       const struct xsd_particle *p = &o->schema->particles[type->first + k];
 
       if (p->min > 0 && !has_child (o, i, k))
@@ -176,10 +176,8 @@ declare (struct bind_out *o)
 
 /* The prefix that the rows declare for the namespace of a name. */
 static uint32_t
-prefix_of (struct bind_out *o, uint16_t name)
+find_prefix (struct bind_out *o, const char *uri)
 {
-  const char *uri = o->b->names.data[name - 1].uri;
-
   for (size_t i = 0; i < o->b->prefixes.len; i++)
     if (strcmp (o->b->prefixes.data[i].uri, uri) == 0)
       return tree_build_prefix (o->outer, o->b->prefixes.data[i].local);
@@ -219,7 +217,7 @@ start (struct bind_out *o, uint32_t node)
     declare (o);
   } else {
     tree_build_start (o->outer, name_number (o, n->name),
-                      prefix_of (o, n->name), 0, 0);
+                      o->prefixes[n->name], 0, 0);
   }
   add_attributes (o, n->attributes);
   if (n->text.n > 0)
@@ -250,9 +248,37 @@ emit (struct bind_out *o)
   }
 }
 
+/* What is asked of every element is looked up once. */
+static bool
+prepare (struct bind_out *o)
+{
+  size_t n = o->b->names.len;
+
+  o->prefixes = arena_alloc (&o->arena, (n + 1) * sizeof *o->prefixes);
+  o->needs = arena_alloc (&o->arena, o->schema->n_types);
+  if (o->prefixes == NULL || o->needs == NULL)
+    return false;
+  o->prefixes[0] = 0;
+  for (size_t i = 0; i < n; i++)
+    o->prefixes[i + 1] = (uint16_t)find_prefix (o, o->b->names.data[i].uri);
+  for (size_t i = 0; i < o->schema->n_types; i++) {
+    const struct xsd_type *type = &o->schema->types[i];
+
+    o->needs[i] = 0;
+    for (unsigned k = 0; type->kind == XSD_SEQUENCE && k < type->count; k++)
+      if (o->schema->particles[type->first + k].min > 0)
+        o->needs[i] = (uint8_t)(k + 1);
+  }
+  return true;
+}
+
 void
 out_build (struct bind_out *o)
 {
+  if (!prepare (o)) {
+    o->no_memory = true;
+    return;
+  }
   complete (o);
   if (!o->no_memory)
     emit (o);

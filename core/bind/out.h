@@ -42,6 +42,9 @@ struct bind_out {
   VEC (struct out_node) nodes; /* 0: the root element */
   struct slice variables[BIND_MOST_VARIABLES]; /* as in the rows */
   uint32_t *names; /* by our name: the number in the vocabulary, or 0 */
+  uint16_t *prefixes; /* by our name: its prefix's number in OUTER */
+  uint8_t *needs; /* by type: the number of the last particle that must stand,
+                   * from 1; 0: none */
 };
 
 /* ---- place.c: where things go -------------------------------------------- */
