@@ -424,6 +424,34 @@ map_own_names (struct bind_run *run)
   return true;
 }
 
+/* Can TERM have a value?  Most can not, and nobody need look for them in each
+ * of many lines. */
+static bool
+is_live (const struct bind_run *run, uint32_t term)
+{
+  const struct bind_row *row = bind_row_of (run->b, term, 0);
+
+  if (row == NULL)
+    return false;
+  if (run->b->reaches_absolute[term] || row->currency != TERM_NONE)
+    return true;
+  for (unsigned a = 0; a < row->n_alternatives; a++)
+    if (run->start[row->states[a] + 1] > run->start[row->states[a]])
+      return true;
+  return false;
+}
+
+static bool
+mark_live (struct bind_run *run)
+{
+  run->live = mem_alloc (run->mem, n_terms * sizeof *run->live);
+  if (run->live == NULL)
+    return false;
+  for (uint32_t t = 0; t < n_terms; t++)
+    run->live[t] = is_live (run, t);
+  return true;
+}
+
 bool
 bind_match (struct bind_run *run)
 {
@@ -433,7 +461,7 @@ bind_match (struct bind_run *run)
     return false;
   find_variables (run);
   walk (run);
-  return !run->no_memory && sort_hits (run);
+  return !run->no_memory && sort_hits (run) && mark_live (run);
 }
 
 void
@@ -445,6 +473,7 @@ bind_run_clear (struct bind_run *run)
   mem_free (run->mem, run->start, states * sizeof *run->start);
   mem_free (run->mem, run->cursor, states * sizeof *run->cursor);
   mem_free (run->mem, run->claimed, run->t->n_nodes / 8 + 1);
+  mem_free (run->mem, run->live, n_terms * sizeof *run->live);
   mem_free (run->mem, run->met, n_terms * sizeof *run->met);
   mem_free (run->mem, run->own_names,
             run->t->n_names * sizeof *run->own_names);

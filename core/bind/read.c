@@ -468,6 +468,8 @@ emit_group (struct bind_run *run, uint32_t group, const struct instance *in)
   uint32_t end = group == TERM_NONE ? n_terms : terms[group].end;
 
   for (; t < end; t = terms[t].end) {
+    if (!run->live[t])
+      continue;
     if (terms[t].type == TERM_GROUP) {
       emit_groups (run, t, in);
     } else {

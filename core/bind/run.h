@@ -38,6 +38,7 @@ struct bind_run {
   uint32_t *start;  /* hits[start[S]] to before hits[start[S + 1]] */
   uint32_t *cursor; /* where the last look into a state ended */
   unsigned char *claimed; /* a bit a node */
+  bool *live; /* by term: can it be in this document? */
   struct slice variables[BIND_MOST_VARIABLES]; /* their values */
   bool *met; /* by term: groups of which an instance has been looked at */
   VEC (struct bind_value) found; /* of one row */
