@@ -49,11 +49,12 @@ add_format (struct text *text, const vouch_codec *codec)
 }
 
 static int
-list (vouch *v, struct console *console)
+list (vouch *v, const void *with, struct console *console)
 {
   struct text text = { 0 };
   int code;
 
+  (void)with;
   text_puts (&text, "");
   for (const vouch_format *f = vouch_format_next (v, NULL); f;
        f = vouch_format_next (v, f))
@@ -67,27 +68,14 @@ static int
 run_formats (const struct command *self, char **argv, struct console *console)
 {
   struct common values = { 0 };
-  vouch_result *refused = NULL;
   size_t count;
   int code;
-  vouch *v;
 
   if (!command_begin (self, argv, &values, &count, console, &code))
     return code;
   if (count > 0)
     return console_usage (console, self->name, "it takes no operand");
-  v = handle_open (console);
-  if (!v)
-    return 2;
-  code = 2;
-  if (vouch_plugins_open (v, &refused) == VOUCH_OK) {
-    handle_say (refused, VOUCH_INFO, console);
-    code = list (v, console);
-  } else
-    console_error (console, "%s", vouch_status_text (VOUCH_NOMEM));
-  vouch_result_free (refused);
-  vouch_close (v);
-  return code;
+  return handle_with_plugins (console, list, NULL);
 }
 
 const struct command cmd_formats = {

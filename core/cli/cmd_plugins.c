@@ -208,9 +208,9 @@ print (struct text *text, vouch *v, const char *name)
 }
 
 static int
-run_opened (const struct command *self, vouch *v, const char *name,
-            struct console *console)
+run_opened (vouch *v, const void *with, struct console *console)
 {
+  const char *name = with;
   struct text text = { 0 };
   int code;
 
@@ -218,7 +218,7 @@ run_opened (const struct command *self, vouch *v, const char *name,
   if (print (&text, v, name))
     code = output_text (text.at, console);
   else
-    code = console_usage (console, self->name, "no plugin '%s'", name);
+    code = console_usage (console, cmd_plugins.name, "no plugin '%s'", name);
   text_clear (&text);
   return code;
 }
@@ -227,27 +227,14 @@ static int
 run_plugins (const struct command *self, char **argv, struct console *console)
 {
   struct common values = { 0 };
-  vouch_result *refused = NULL;
   size_t count;
   int code;
-  vouch *v;
 
   if (!command_begin (self, argv, &values, &count, console, &code))
     return code;
   if (count > 1)
     return console_usage (console, self->name, "one plugin at a time");
-  v = handle_open (console);
-  if (!v)
-    return 2;
-  code = 2;
-  if (vouch_plugins_open (v, &refused) == VOUCH_OK) {
-    handle_say (refused, VOUCH_INFO, console);
-    code = run_opened (self, v, count ? argv[0] : NULL, console);
-  } else
-    console_error (console, "%s", vouch_status_text (VOUCH_NOMEM));
-  vouch_result_free (refused);
-  vouch_close (v);
-  return code;
+  return handle_with_plugins (console, run_opened, count ? argv[0] : NULL);
 }
 
 const struct command cmd_plugins = {

@@ -3,6 +3,8 @@
 
 #include <unistd.h>
 
+#include <vouch/convert.h>
+
 #include "cli/data.h"
 #include "cli/text.h"
 
@@ -66,4 +68,24 @@ handle_say (const vouch_result *result, vouch_severity lowest,
     say_lines (text, n, console);
   }
   vouch_sink_free (sink);
+}
+
+int
+handle_with_plugins (struct console *console, handle_work *work,
+                     const void *with)
+{
+  vouch_result *refused = NULL;
+  vouch *v = handle_open (console);
+  int code = 2;
+
+  if (!v)
+    return 2;
+  if (vouch_plugins_open (v, &refused) == VOUCH_OK) {
+    handle_say (refused, VOUCH_INFO, console);
+    code = work (v, with, console);
+  } else
+    console_error (console, "%s", vouch_status_text (VOUCH_NOMEM));
+  vouch_result_free (refused);
+  vouch_close (v);
+  return code;
 }

@@ -16,5 +16,10 @@ vouch *handle_open (struct console *console);
 void handle_say (const vouch_result *result, vouch_severity lowest,
                  struct console *console);
 
+/* Opens the handle and all plugins, tells those that are not used, calls WORK
+ * and gives its exit code; 2 if there is no handle. */
+typedef int handle_work (vouch *v, const void *with, struct console *console);
+int handle_with_plugins (struct console *console, handle_work *work,
+                         const void *with);
 
 #endif

@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "tree/vocab_names.h"
 #include "xml/xsd_run.h"
+#include "xml/xsd_value.h"
 
 static void enter (struct xsd_run *run, uint32_t element,
                    const struct xsd_type *type);
@@ -98,12 +99,7 @@ text_between (struct xsd_run *run, uint32_t parent, uint32_t text)
   if (tree_is_cdata (run->t, text)) {
     xsd_say (run, D_XSD_CDATA, parent, "parent", parent);
   } else {
-    while (v.n > 0 && xml_space (v.s[0])) {
-      v.s++;
-      v.n--;
-    }
-    while (xml_space (v.s[v.n - 1]))
-      v.n--;
+    v = xsd_trim (v);
     f = xsd_say (run, D_XSD_TEXT, parent, "parent", parent);
     diag_value (run->diag, f, "value", v.s, v.n);
   }
