@@ -85,6 +85,8 @@ noinst_LTLIBRARIES += %D%/libvouchcore.la
   %D%/engine/input.h \
   %D%/engine/ledger.c \
   %D%/engine/ledger.h \
+  %D%/engine/members.c \
+  %D%/engine/members.h \
   %D%/engine/pair.c \
   %D%/engine/pair.h \
   %D%/engine/pool.c \
