@@ -163,6 +163,7 @@ noinst_LTLIBRARIES += %D%/libvouchcore.la
   %D%/plugin/elf.h \
   %D%/plugin/loader.c \
   %D%/plugin/loader.h \
+  %D%/plugin/member.c \
   %D%/plugin/registry.c \
   %D%/plugin/registry.h \
   %D%/plugin/trust.c \

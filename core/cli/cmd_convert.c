@@ -10,6 +10,7 @@
 
 #include "cli/handle.h"
 #include "cli/inputs.h"
+#include "cli/limits.h"
 #include "cli/mem.h"
 #include "cli/output.h"
 #include "cli/plan.h"
@@ -24,8 +25,7 @@ struct arguments {
   bool prove, recalculate, force;
   struct words lists;
   uint64_t jobs;
-  uint64_t max_size;
-  uint64_t max_depth;
+  struct limit_values limits;
 };
 
 static const struct option options[] = {
@@ -59,12 +59,7 @@ static const struct option options[] = {
     0 },
   { NULL, 'j', OPTION_NUMBER, "N", offsetof (struct arguments, jobs),
     "work on N inputs at a time (default: 1)", 256 },
-  { "max-size", 0, OPTION_SIZE, "SIZE", offsetof (struct arguments, max_size),
-    "refuse inputs of more bytes (default: 256M)", VOUCH_MAX_SIZE_MOST },
-  { "max-depth", 0, OPTION_NUMBER, "N",
-    offsetof (struct arguments, max_depth),
-    "refuse elements nested deeper (default: 128, at most 250)",
-    VOUCH_MAX_DEPTH_MOST },
+  LIMIT_OPTIONS (struct arguments, limits),
   OPTION_END
 };
 
@@ -381,8 +376,7 @@ set_options (struct job *job, const struct arguments *args)
   job->options.loss = losses[args->loss];
   job->options.recalculate = args->recalculate;
   job->options.prove = args->prove;
-  job->options.limits.max_size = args->max_size;
-  job->options.limits.max_depth = (uint32_t)args->max_depth;
+  job->options.limits = limits_of (&args->limits);
 }
 
 /* The list of -O as the library wants it. */
@@ -425,8 +419,7 @@ run_begun (const struct command *self, struct arguments *args, char **argv,
 static int
 run_convert (const struct command *self, char **argv, struct console *console)
 {
-  struct arguments args = { .max_size = VOUCH_MAX_SIZE,
-                            .max_depth = VOUCH_MAX_DEPTH,
+  struct arguments args = { .limits = LIMIT_VALUES_INIT,
                             .jobs = 1 };
   size_t count;
   int code;

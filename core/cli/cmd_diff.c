@@ -7,6 +7,7 @@
 #include <vouch/diff.h>
 
 #include "cli/handle.h"
+#include "cli/limits.h"
 #include "cli/output.h"
 
 struct arguments {
@@ -16,8 +17,7 @@ struct arguments {
   bool exact;
   const char *output;
   bool force;
-  uint64_t max_size;
-  uint64_t max_depth;
+  struct limit_values limits;
 };
 
 static const struct option options[] = {
@@ -36,12 +36,7 @@ static const struct option options[] = {
     0 },
   { "force", 0, OPTION_FLAG, NULL, offsetof (struct arguments, force),
     "replace OUT if it exists", 0 },
-  { "max-size", 0, OPTION_SIZE, "SIZE", offsetof (struct arguments, max_size),
-    "refuse inputs of more bytes (default: 256M)", VOUCH_MAX_SIZE_MOST },
-  { "max-depth", 0, OPTION_NUMBER, "N",
-    offsetof (struct arguments, max_depth),
-    "refuse elements nested deeper (default: 128, at most 250)",
-    VOUCH_MAX_DEPTH_MOST },
+  LIMIT_OPTIONS (struct arguments, limits),
   OPTION_END
 };
 
@@ -108,8 +103,7 @@ run_job (struct job *job, const struct arguments *args, char **paths)
   job->options.form = forms[args->report];
   job->options.exact = args->exact;
   job->options.quiet = args->common.quiet;
-  job->options.limits.max_size = args->max_size;
-  job->options.limits.max_depth = (uint32_t)args->max_depth;
+  job->options.limits = limits_of (&args->limits);
   job->v = handle_open (job->console);
   if (job->v
       && output_open (&job->output, job->v, args->output, args->force,
@@ -122,8 +116,7 @@ run_job (struct job *job, const struct arguments *args, char **paths)
 static int
 run_diff (const struct command *self, char **argv, struct console *console)
 {
-  struct arguments args = { .max_size = VOUCH_MAX_SIZE,
-                            .max_depth = VOUCH_MAX_DEPTH };
+  struct arguments args = { .limits = LIMIT_VALUES_INIT };
   struct job job = { .console = console, .options = VOUCH_DIFF_OPTIONS_INIT };
   size_t count;
   int code;

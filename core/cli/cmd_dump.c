@@ -6,6 +6,7 @@
 
 #include "cli/handle.h"
 #include "cli/inputs.h"
+#include "cli/limits.h"
 #include "cli/output.h"
 
 struct arguments {
@@ -14,8 +15,7 @@ struct arguments {
   const char *output;
   bool force;
   struct words lists;
-  uint64_t max_size;
-  uint64_t max_depth;
+  struct limit_values limits;
 };
 
 static const struct option options[] = {
@@ -29,12 +29,7 @@ static const struct option options[] = {
   { "from-list", 0, OPTION_LIST, "FILE", offsetof (struct arguments, lists),
     "take the inputs that FILE names, one a line; - reads the list from "
     "standard input, as it comes", 0 },
-  { "max-size", 0, OPTION_SIZE, "SIZE", offsetof (struct arguments, max_size),
-    "refuse inputs of more bytes (default: 256M)", VOUCH_MAX_SIZE_MOST },
-  { "max-depth", 0, OPTION_NUMBER, "N",
-    offsetof (struct arguments, max_depth),
-    "refuse elements nested deeper (default: 128, at most 250)",
-    VOUCH_MAX_DEPTH_MOST },
+  LIMIT_OPTIONS (struct arguments, limits),
   OPTION_END
 };
 
@@ -118,8 +113,7 @@ run_inputs (struct job *job, struct inputs *inputs)
 static int
 run_dump (const struct command *self, char **argv, struct console *console)
 {
-  struct arguments args = { .max_size = VOUCH_MAX_SIZE,
-                            .max_depth = VOUCH_MAX_DEPTH };
+  struct arguments args = { .limits = LIMIT_VALUES_INIT };
   struct job job = { .console = console, .limits = VOUCH_LIMITS_INIT };
   struct inputs inputs;
   size_t count;
@@ -127,8 +121,7 @@ run_dump (const struct command *self, char **argv, struct console *console)
 
   if (command_begin (self, argv, &args, &count, console, &code)) {
     job.from = args.from;
-    job.limits.max_size = args.max_size;
-    job.limits.max_depth = (uint32_t)args.max_depth;
+    job.limits = limits_of (&args.limits);
     code = inputs_start (&inputs, self->name, argv, count, args.lists,
                          console);
     if (code == 0) {

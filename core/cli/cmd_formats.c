@@ -27,8 +27,8 @@ add_column (struct text *line, const char *words, size_t width)
 static void
 add_format (struct text *text, const vouch_codec *codec)
 {
-  bool reads = codec->caps & VOUCH_CAN_READ;
-  bool writes = codec->caps & VOUCH_CAN_WRITE;
+  bool reads = codec->caps & (VOUCH_CAN_READ | VOUCH_CAN_UNPACK);
+  bool writes = codec->caps & (VOUCH_CAN_WRITE | VOUCH_CAN_PACK);
   struct text suffixes = { 0 };
 
   text_puts (&suffixes, "");

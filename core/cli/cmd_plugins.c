@@ -123,6 +123,10 @@ put_codec (struct text *text, const vouch_format *format)
     text_puts (&caps, " write");
   if (c->caps & VOUCH_CAN_MANY)
     text_puts (&caps, " many");
+  if (c->caps & VOUCH_CAN_UNPACK)
+    text_puts (&caps, " unpack");
+  if (c->caps & VOUCH_CAN_PACK)
+    text_puts (&caps, " pack");
   put (text, "  can", caps.at + 1);
   put_number (text, "  size", codec);
   put_list (text, "  media types", c->media_types);

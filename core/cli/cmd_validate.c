@@ -8,6 +8,7 @@
 
 #include "cli/handle.h"
 #include "cli/inputs.h"
+#include "cli/limits.h"
 #include "cli/output.h"
 #include "cli/schema.h"
 #include "cli/text.h"
@@ -23,8 +24,7 @@ struct arguments {
   unsigned fail_on;
   bool force;
   struct words lists;
-  uint64_t max_size;
-  uint64_t max_depth;
+  struct limit_values limits;
 };
 
 static const struct option options[] = {
@@ -54,13 +54,7 @@ static const struct option options[] = {
   { "from-list", 0, OPTION_LIST, "FILE", offsetof (struct arguments, lists),
     "take the inputs that FILE names, one a line; - reads the list from "
     "standard input, as it comes", 0 },
-  { "max-size", 0, OPTION_SIZE, "SIZE",
-    offsetof (struct arguments, max_size),
-    "refuse inputs of more bytes (default: 256M)", VOUCH_MAX_SIZE_MOST },
-  { "max-depth", 0, OPTION_NUMBER, "N",
-    offsetof (struct arguments, max_depth),
-    "refuse elements nested deeper (default: 128, at most 250)",
-    VOUCH_MAX_DEPTH_MOST },
+  LIMIT_OPTIONS (struct arguments, limits),
   OPTION_END
 };
 
@@ -244,8 +238,7 @@ static int
 run_validate (const struct command *self, char **argv,
               struct console *console)
 {
-  struct arguments args = { .max_size = VOUCH_MAX_SIZE,
-                            .max_depth = VOUCH_MAX_DEPTH };
+  struct arguments args = { .limits = LIMIT_VALUES_INIT };
   struct job job = { .console = console,
                      .options = VOUCH_VALIDATE_OPTIONS_INIT,
                      .report = VOUCH_REPORT_OPTIONS_INIT };
@@ -257,8 +250,7 @@ run_validate (const struct command *self, char **argv,
     words_clear (&args.lists);
     return code;
   }
-  job.options.limits.max_size = args.max_size;
-  job.options.limits.max_depth = (uint32_t)args.max_depth;
+  job.options.limits = limits_of (&args.limits);
   code = read_layers (args.layers, &job.options.layers, console);
   if (code == 0)
     code = inputs_start (&inputs, self->name, argv, count, args.lists,

@@ -19,6 +19,8 @@ noinst_LTLIBRARIES += %D%/libcli.la
   %D%/help.h \
   %D%/inputs.c \
   %D%/inputs.h \
+  %D%/limits.c \
+  %D%/limits.h \
   %D%/mem.c \
   %D%/mem.h \
   %D%/message.c \

@@ -136,7 +136,8 @@ say_tie (struct diag *diag, const struct vouch_format *a,
 }
 
 struct vouch_format *
-codecs_bid (struct codecs *c, vouch_source *source, struct diag *diag)
+codecs_bid (struct codecs *c, uint32_t caps, vouch_source *source,
+            struct diag *diag)
 {
   struct vouch_format *best = NULL, *tie = NULL;
   unsigned most = 0;
@@ -146,8 +147,7 @@ codecs_bid (struct codecs *c, vouch_source *source, struct diag *diag)
        f = codecs_next (c, f)) {
     unsigned bits;
 
-    if (!(f->d.caps & VOUCH_CAN_READ) || f->d.read == NULL
-        || f->d.bid == NULL)
+    if (!(f->d.caps & caps) || f->d.bid == NULL)
       continue;
     enter (c, f);
     bits = f->d.bid (source);
@@ -283,4 +283,34 @@ codec_write (struct codec *codec, vouch_call *call, const vouch_doc *doc,
   status = d->write (codec->self, call, doc, sink);
   leave (codec->codecs, codec->format);
   return judge (codec, call, status, fatal, "write");
+}
+
+vouch_status
+codec_unpack (struct codec *codec, vouch_call *call, vouch_source *source,
+              vouch_member_fn *each, void *to)
+{
+  const vouch_codec *d = &codec->format->d;
+  uint64_t fatal = call->diag->counts[VOUCH_FATAL];
+  vouch_status status;
+
+  call->codec = d->name;
+  enter (codec->codecs, codec->format);
+  status = d->unpack (codec->self, call, source, each, to);
+  leave (codec->codecs, codec->format);
+  return judge (codec, call, status, fatal, "unpack");
+}
+
+vouch_status
+codec_pack (struct codec *codec, vouch_call *call, vouch_sink *sink,
+            vouch_next_fn *next, void *from)
+{
+  const vouch_codec *d = &codec->format->d;
+  uint64_t fatal = call->diag->counts[VOUCH_FATAL];
+  vouch_status status;
+
+  call->codec = d->name;
+  enter (codec->codecs, codec->format);
+  status = d->pack (codec->self, call, sink, next, from);
+  leave (codec->codecs, codec->format);
+  return judge (codec, call, status, fatal, "pack");
 }

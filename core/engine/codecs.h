@@ -33,10 +33,11 @@ struct vouch_format *codecs_find_root (struct codecs *c, const char *ns,
 bool codec_has_root (const struct vouch_format *format, const char *ns,
                      const char *local);
 
-/* The codec that bids most for SOURCE, or NULL: none does, or, after a
- * finding, two do.  Opens everything. */
-struct vouch_format *codecs_bid (struct codecs *c, vouch_source *source,
-                                 struct diag *diag);
+/* Of the codecs that have one of CAPS (VOUCH_CAN_READ but for XML,
+ * VOUCH_CAN_UNPACK) the one that bids most for SOURCE, or NULL: none does, or,
+ * after a finding, two do.  Opens everything. */
+struct vouch_format *codecs_bid (struct codecs *c, uint32_t caps,
+                                 vouch_source *source, struct diag *diag);
 
 /* The open formats in order; NULL: the first. */
 struct vouch_format *codecs_next (struct codecs *c,
@@ -66,5 +67,13 @@ vouch_status codec_read (struct codec *codec, vouch_call *call,
                          vouch_doc_fn *each, void *to);
 vouch_status codec_write (struct codec *codec, vouch_call *call,
                           const vouch_doc *doc, vouch_sink *sink);
+
+/* The same for containers.  What the plugin hands out is not looked at
+ * (engine/members.h). */
+vouch_status codec_unpack (struct codec *codec, vouch_call *call,
+                           vouch_source *source, vouch_member_fn *each,
+                           void *to);
+vouch_status codec_pack (struct codec *codec, vouch_call *call,
+                         vouch_sink *sink, vouch_next_fn *next, void *from);
 
 #endif

@@ -17,7 +17,7 @@ auction (struct input *in, const char *what)
   struct diag *diag = &in->result->diag;
   uint64_t fatal = diag->counts[VOUCH_FATAL];
 
-  in->format = codecs_bid (in->codecs, in->source, diag);
+  in->format = codecs_bid (in->codecs, VOUCH_CAN_READ, in->source, diag);
   if (in->format) {
     in->result->format = in->format->d.name;
     return VOUCH_OK;

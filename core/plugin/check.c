@@ -9,7 +9,9 @@
 #define LEAST_PLUGIN offsetof (vouch_plugin, licence)
 #define LEAST_CODEC offsetof (vouch_codec, media_types)
 
-#define KNOWN_CAPS (VOUCH_CAN_READ | VOUCH_CAN_WRITE | VOUCH_CAN_MANY)
+#define DOCUMENT_CAPS (VOUCH_CAN_READ | VOUCH_CAN_WRITE)
+#define CONTAINER_CAPS (VOUCH_CAN_UNPACK | VOUCH_CAN_PACK)
+#define KNOWN_CAPS (DOCUMENT_CAPS | VOUCH_CAN_MANY | CONTAINER_CAPS)
 
 /* SIZE stands at the front of either struct, and nothing else is looked at
  * before it is known to be large enough. */
@@ -68,16 +70,12 @@ check_plugin (const vouch_plugin *from, const char *stem, struct plugin *to,
   return true;
 }
 
-/* The callbacks that its capabilities promise. */
+/* The callbacks that capabilities promise: of documents, of containers. */
 static const char *
-broken_promise (const vouch_codec *d, uint32_t minor)
+broken_document (const vouch_codec *d)
 {
   bool tree = d->roots && d->roots[0];
 
-  if (!(d->caps & (VOUCH_CAN_READ | VOUCH_CAN_WRITE)))
-    return "can neither read nor write";
-  if ((d->caps & ~(uint32_t)KNOWN_CAPS) && minor <= VOUCH_ABI_MINOR)
-    return "has a capability that its version of the interface has not";
   if ((d->caps & VOUCH_CAN_READ) && tree && d->read_tree == NULL)
     return "says it can read XML, but has no read_tree";
   if ((d->caps & VOUCH_CAN_READ) && !tree && d->read == NULL)
@@ -89,9 +87,38 @@ broken_promise (const vouch_codec *d, uint32_t minor)
     return "says it can write, but has no write";
   if ((d->caps & VOUCH_CAN_MANY) && !(d->caps & VOUCH_CAN_WRITE))
     return "says it can write several documents, but cannot write";
-  if (d->destroy && d->create == NULL)
-    return "has destroy, but no create";
   return NULL;
+}
+
+static const char *
+broken_container (const vouch_codec *d)
+{
+  if ((d->caps & CONTAINER_CAPS) && (d->caps & DOCUMENT_CAPS))
+    return "says it is a container and a document";
+  if ((d->caps & VOUCH_CAN_UNPACK) && d->unpack == NULL)
+    return "says it can unpack, but has no unpack";
+  if ((d->caps & VOUCH_CAN_UNPACK) && d->bid == NULL)
+    return "says it can unpack, but has no bid";
+  if ((d->caps & VOUCH_CAN_PACK) && d->pack == NULL)
+    return "says it can pack, but has no pack";
+  return NULL;
+}
+
+static const char *
+broken_promise (const vouch_codec *d, uint32_t minor)
+{
+  const char *what;
+
+  if (!(d->caps & (DOCUMENT_CAPS | CONTAINER_CAPS)))
+    return "can neither read nor write";
+  if ((d->caps & ~(uint32_t)KNOWN_CAPS) && minor <= VOUCH_ABI_MINOR)
+    return "has a capability that its version of the interface has not";
+  what = broken_document (d);
+  if (what == NULL)
+    what = broken_container (d);
+  if (what == NULL && d->destroy && d->create == NULL)
+    what = "has destroy, but no create";
+  return what;
 }
 
 static const char *
@@ -101,7 +128,7 @@ wrong_suffix (const vouch_codec *d)
     if (d->suffixes[i][0] != '.' || d->suffixes[i][1] == '\0'
         || strchr (d->suffixes[i], '/'))
       return "has a suffix that is none";
-  if ((d->caps & VOUCH_CAN_WRITE)
+  if ((d->caps & (VOUCH_CAN_WRITE | VOUCH_CAN_PACK))
       && (d->suffixes == NULL || d->suffixes[0] == NULL))
     return "has no suffix for what it writes";
   for (size_t i = 0; d->roots && d->roots[i]; i++)

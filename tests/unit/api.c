@@ -67,6 +67,16 @@ START_TEST (limits_out_of_bounds)
   options = (vouch_validate_options)VOUCH_VALIDATE_OPTIONS_INIT;
   options.limits.size = 4;
   ck_assert_int_eq (vouch_validate (v, s, &options, &r), VOUCH_UNSUPPORTED);
+  options = (vouch_validate_options)VOUCH_VALIDATE_OPTIONS_INIT;
+  options.limits.max_members = 0;
+  ck_assert_int_eq (vouch_validate (v, s, &options, &r), VOUCH_UNSUPPORTED);
+  options.limits.max_members = VOUCH_MAX_MEMBERS_MOST + 1;
+  ck_assert_int_eq (vouch_validate (v, s, &options, &r), VOUCH_UNSUPPORTED);
+  options = (vouch_validate_options)VOUCH_VALIDATE_OPTIONS_INIT;
+  options.limits.max_ratio = 0;
+  ck_assert_int_eq (vouch_validate (v, s, &options, &r), VOUCH_UNSUPPORTED);
+  options.limits.max_ratio = VOUCH_MAX_RATIO_MOST + 1;
+  ck_assert_int_eq (vouch_validate (v, s, &options, &r), VOUCH_UNSUPPORTED);
   vouch_source_free (s);
   vouch_close (v);
 }

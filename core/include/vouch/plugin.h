@@ -91,6 +91,52 @@ typedef struct vouch_doc {
 /* Takes a document that was read.  Return what it returns, if not VOUCH_OK. */
 typedef vouch_status vouch_doc_fn (void *to, const vouch_doc *doc);
 
+/* ---- members of containers --------------------------------------------- */
+
+#define VOUCH_MEMBER_NAME_MOST 1000u /* bytes */
+
+typedef struct vouch_member {
+  uint32_t size;    /* sizeof (vouch_member) */
+  const char *name; /* UTF-8: steps parted by '/', relative, no step empty, "."
+                       or ".." */
+  const void *data; /* its bytes as they are when unpacked, valid as long as
+                       the documents of the call (pack: until the next one) */
+  size_t length;
+} vouch_member;
+
+/* Takes a member that was unpacked.  Return what it returns, if not
+ * VOUCH_OK. */
+typedef vouch_status vouch_member_fn (void *to, const vouch_member *member);
+
+/* Gives the next member to pack; a name that is NULL: there are no more. */
+typedef vouch_status vouch_next_fn (void *from, vouch_member *member);
+
+/* Why a member cannot have this name, "it begins with a slash" for instance;
+ * NULL: it can.  Whatever is called so stays in its folder on every system.
+ * The host asks again. */
+VOUCH_API const char *vouch_member_name_fault (const char *name,
+                                               size_t length);
+
+/* A fatal finding about the member NAME (NULL: about the container): WHAT is
+ * wrong.  Begins in small letters, ends without a full stop.  Returns
+ * VOUCH_INPUT. */
+VOUCH_API vouch_status vouch_call_member (vouch_call *call, const char *name,
+                                          size_t length, const char *what);
+
+/* The same, returning VOUCH_LIMIT: the container has more members than
+ * max_members, or with NAME its members are larger than max_size together, or
+ * NAME expands to more than max_ratio allows. */
+typedef enum vouch_member_limit {
+  VOUCH_MEMBERS_COUNT = 1,
+  VOUCH_MEMBERS_SIZE,
+  VOUCH_MEMBERS_RATIO
+} vouch_member_limit;
+
+VOUCH_API vouch_status vouch_call_member_limit (vouch_call *call,
+                                                vouch_member_limit limit,
+                                                const char *name,
+                                                size_t length);
+
 /* ---- options ---------------------------------------------------------- */
 
 typedef enum vouch_option_kind {
@@ -127,7 +173,9 @@ VOUCH_API int64_t vouch_value_number (const vouch_values *values,
 enum {
   VOUCH_CAN_READ = 1u << 0,
   VOUCH_CAN_WRITE = 1u << 1,
-  VOUCH_CAN_MANY = 1u << 2 /* one output holds several documents */
+  VOUCH_CAN_MANY = 1u << 2,   /* one output holds several documents */
+  VOUCH_CAN_UNPACK = 1u << 3, /* a container: hands out its members */
+  VOUCH_CAN_PACK = 1u << 4    /* makes one of members */
 };
 
 /* The root element of an XML format.  An XML codec has a list of these and
@@ -155,7 +203,7 @@ typedef struct vouch_codec {
   void (*destroy) (void *self);
 
   /* By peeking alone: how many bits of SOURCE speak for this format; 0: it is
-   * another.  Needed for read. */
+   * another.  Needed for read and unpack. */
   unsigned (*bid) (vouch_source *source);
 
   /* Reading: hands each document to EACH.  Every value goes into the tree or
@@ -174,6 +222,15 @@ typedef struct vouch_codec {
    * as lost; write then passes it over in silence.  PROFILE may be NULL. */
   bool (*carries) (void *self, const struct vouch_profile *profile,
                    uint32_t kind, uint32_t term);
+
+  /* A container hands each of its members to EACH, in its own order; is made
+   * of those that NEXT gives, in theirs, and appended to SINK.  Within the
+   * limits of the call: max_members, max_size for all expanded members
+   * together, max_ratio for each.  A container neither reads nor writes. */
+  vouch_status (*unpack) (void *self, vouch_call *call, vouch_source *source,
+                          vouch_member_fn *each, void *to);
+  vouch_status (*pack) (void *self, vouch_call *call, vouch_sink *sink,
+                        vouch_next_fn *next, void *from);
 } vouch_codec;
 
 /* ---- the descriptor --------------------------------------------------- */

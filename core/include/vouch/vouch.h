@@ -75,17 +75,27 @@ VOUCH_API void vouch_close (vouch *v);
 typedef struct vouch_limits {
   uint32_t size;      /* sizeof (vouch_limits) */
   uint32_t max_depth; /* of elements; 128, at most 250 */
-  uint64_t max_size;  /* of one input, in bytes; 256 MiB, at most 4 GiB - 1 */
+  uint64_t max_size;  /* of one input, in bytes; 256 MiB, at most 4 GiB - 1;
+                         also of all members of a container together */
+  uint32_t max_members; /* of a container; 10,000, at most 1,000,000 */
+  uint32_t max_ratio;   /* how many times its size a member may expand to,
+                           beyond 1 MiB; 100, at most 10,000 */
 } vouch_limits;
 
 #define VOUCH_MAX_DEPTH 128
 #define VOUCH_MAX_DEPTH_MOST 250
 #define VOUCH_MAX_SIZE (UINT64_C (256) << 20)
 #define VOUCH_MAX_SIZE_MOST UINT64_C (0xffffffff)
+#define VOUCH_MAX_MEMBERS 10000
+#define VOUCH_MAX_MEMBERS_MOST 1000000
+#define VOUCH_MAX_RATIO 100
+#define VOUCH_MAX_RATIO_MOST 10000
+#define VOUCH_RATIO_FREE (UINT64_C (1) << 20)
 
 #define VOUCH_LIMITS_INIT                                                     \
   {                                                                           \
-    sizeof (vouch_limits), VOUCH_MAX_DEPTH, VOUCH_MAX_SIZE                    \
+    sizeof (vouch_limits), VOUCH_MAX_DEPTH, VOUCH_MAX_SIZE,                   \
+        VOUCH_MAX_MEMBERS, VOUCH_MAX_RATIO                                    \
   }
 
 /* ---- schemas of the caller's own -------------------------------------- */
