@@ -97,6 +97,8 @@ noinst_LTLIBRARIES += %D%/libvouchcore.la
   %D%/engine/prove.h \
   %D%/engine/result.c \
   %D%/engine/result.h \
+  %D%/engine/shape.c \
+  %D%/engine/shape.h \
   %D%/engine/validate.c \
   %D%/engine/validate.h \
   %D%/io/sink.c \

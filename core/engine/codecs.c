@@ -4,11 +4,15 @@
 #include <string.h>
 
 #include "base/near.h"
+#include "engine/shape.h"
 #include "plugin/values.h"
 
 bool
 codecs_init (struct codecs *c, const vouch_memory *below, const char *folders)
 {
+  static const struct shape *const no_shapes[] = { NULL };
+
+  c->shapes = no_shapes;
   if (mtx_init (&c->lock, mtx_plain) != thrd_success)
     return false;
   if (mtx_init (&c->timid, mtx_plain) != thrd_success) {

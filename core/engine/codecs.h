@@ -8,13 +8,16 @@
 
 #include "plugin/registry.h"
 
+struct shape; /* engine/shape.h */
+
 struct codecs {
   struct registry registry;
+  const struct shape *const *shapes; /* NULL at the end; borrowed */
   mtx_t lock;  /* of the registry */
   mtx_t timid; /* held in plugins that do not bear every thread */
 };
 
-/* FOLDERS is borrowed. */
+/* FOLDERS is borrowed.  There are no shapes yet. */
 bool codecs_init (struct codecs *c, const vouch_memory *below,
                   const char *folders);
 void codecs_clear (struct codecs *c);
