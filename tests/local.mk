@@ -31,7 +31,8 @@ AM_TESTS_ENVIRONMENT = \
   READELF='$(READELF)'; export READELF; \
   ASAN_OPTIONS="exitcode=99$${ASAN_OPTIONS:+:$$ASAN_OPTIONS}"; \
   UBSAN_OPTIONS="exitcode=99$${UBSAN_OPTIONS:+:$$UBSAN_OPTIONS}"; \
-  export ASAN_OPTIONS UBSAN_OPTIONS; LC_ALL=C; export LC_ALL;
+  TSAN_OPTIONS="exitcode=99$${TSAN_OPTIONS:+:$$TSAN_OPTIONS}"; \
+  export ASAN_OPTIONS UBSAN_OPTIONS TSAN_OPTIONS; LC_ALL=C; export LC_ALL;
 
 # What tests/lint/install.test calls them; a folder stands before those in
 # which it may lie.
@@ -124,10 +125,12 @@ if HAVE_CHECK
 check_PROGRAMS += $(unit_programs) $(schema_programs) $(xml_programs) \
   $(bind_programs) $(model_programs)
 unit_tests = $(unit_programs)
+thread_units = %D%/unit/api
 TESTS += $(unit_tests) $(schema_programs) $(xml_programs) $(bind_programs) \
   $(model_programs)
 else
 unit_tests =
+thread_units =
 TESTS += %D%/unit/absent.test
 endif
 
@@ -157,7 +160,8 @@ cli_tests = \
   %D%/cli/output.test \
   %D%/cli/plugins.test \
   %D%/cli/report.test \
-  %D%/cli/schema.test
+  %D%/cli/schema.test \
+  %D%/cli/threads.test
 TESTS += $(cli_tests)
 EXTRA_DIST += %D%/golden
 # It runs the unit tests, too.
@@ -220,4 +224,9 @@ check-valgrind: all
 	  TESTS='$(unit_tests) $(xml_programs) $(valgrind_schema)' \
 	  LOG_COMPILER='$(VALGRIND) $(valgrind_options)'
 
-.PHONY: check-full check-valgrind lint
+thread_tests = $(thread_units) %D%/cli/convert.test %D%/cli/threads.test
+# What starts threads; for a build with --enable-sanitizers=thread.
+check-threads: all
+	@$(MAKE) $(AM_MAKEFLAGS) check TESTS='$(thread_tests)'
+
+.PHONY: check-full check-threads check-valgrind lint

@@ -2,8 +2,8 @@
 /* Opening and closing the handle. */
 #include "config.h"
 
+#include <pthread.h>
 #include <string.h>
-#include <threads.h>
 
 #include "api/handle.h"
 #include "xml/read.h"
@@ -63,7 +63,7 @@ release (vouch *v)
 vouch_status
 vouch_open (const vouch_options *options, vouch **out)
 {
-  static once_flag once = ONCE_FLAG_INIT;
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
   static const vouch_options defaults = VOUCH_OPTIONS_INIT;
   struct mem mem;
   vouch *v;
@@ -73,7 +73,7 @@ vouch_open (const vouch_options *options, vouch **out)
     options = &defaults;
   if (options->size < sizeof *options)
     return VOUCH_UNSUPPORTED;
-  call_once (&once, init_libraries);
+  pthread_once (&once, init_libraries);
   mem_init (&mem, options->memory);
   v = mem_zalloc (&mem, sizeof *v);
   if (v == NULL)

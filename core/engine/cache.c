@@ -8,7 +8,7 @@ cache_init (struct cache *c, const vouch_memory *below, const char *data_path)
 {
   *c = (struct cache){ .data_path = data_path };
   mem_init (&c->mem, below);
-  return mtx_init (&c->lock, mtx_plain) == thrd_success;
+  return pthread_mutex_init (&c->lock, NULL) == 0;
 }
 
 void
@@ -16,7 +16,7 @@ cache_clear (struct cache *c)
 {
   for (size_t i = 0; i < c->n; i++)
     xsd_compiled_free (c->entries[i].compiled, &c->mem);
-  mtx_destroy (&c->lock);
+  pthread_mutex_destroy (&c->lock);
 }
 
 static struct xsd_compiled *
@@ -58,7 +58,7 @@ cache_get (struct cache *c, const struct xsd_schema *schema,
   struct xsd_compiled *made;
 
   *status = VOUCH_OK;
-  mtx_lock (&c->lock);
+  pthread_mutex_lock (&c->lock);
   found = find (c, root);
   if (found == NULL && c->n < CACHE_MOST) {
     found = made = compile (c, schema, root, diag, status);
@@ -67,6 +67,6 @@ cache_get (struct cache *c, const struct xsd_schema *schema,
       c->entries[c->n++].compiled = made;
     }
   }
-  mtx_unlock (&c->lock);
+  pthread_mutex_unlock (&c->lock);
   return found;
 }

@@ -4,7 +4,7 @@
 #ifndef VOUCH_ENGINE_CACHE_H
 #define VOUCH_ENGINE_CACHE_H
 
-#include <threads.h>
+#include <pthread.h>
 
 #include "xml/xsd.h"
 
@@ -13,7 +13,7 @@
 struct cache {
   struct mem mem;
   const char *data_path; /* borrowed */
-  mtx_t lock;
+  pthread_mutex_t lock;
   struct {
     const struct xsd_root *root;
     struct xsd_compiled *compiled;

@@ -13,10 +13,10 @@ codecs_init (struct codecs *c, const vouch_memory *below, const char *folders)
   static const struct shape *const no_shapes[] = { NULL };
 
   c->shapes = no_shapes;
-  if (mtx_init (&c->lock, mtx_plain) != thrd_success)
+  if (pthread_mutex_init (&c->lock, NULL) != 0)
     return false;
-  if (mtx_init (&c->timid, mtx_plain) != thrd_success) {
-    mtx_destroy (&c->lock);
+  if (pthread_mutex_init (&c->timid, NULL) != 0) {
+    pthread_mutex_destroy (&c->lock);
     return false;
   }
   registry_init (&c->registry, below, folders);
@@ -27,8 +27,8 @@ void
 codecs_clear (struct codecs *c)
 {
   registry_clear (&c->registry);
-  mtx_destroy (&c->timid);
-  mtx_destroy (&c->lock);
+  pthread_mutex_destroy (&c->timid);
+  pthread_mutex_destroy (&c->lock);
 }
 
 /* ---- looking up ---------------------------------------------------------- */
@@ -57,20 +57,20 @@ codecs_find (struct codecs *c, const char *name, struct diag *diag)
 {
   struct vouch_format *f;
 
-  mtx_lock (&c->lock);
+  pthread_mutex_lock (&c->lock);
   f = registry_find (&c->registry, name, diag);
   if (f == NULL && !diag->failed)
     say_none (c, name, diag);
-  mtx_unlock (&c->lock);
+  pthread_mutex_unlock (&c->lock);
   return f;
 }
 
 void
 codecs_open_all (struct codecs *c, struct diag *diag)
 {
-  mtx_lock (&c->lock);
+  pthread_mutex_lock (&c->lock);
   registry_open_all (&c->registry, diag);
-  mtx_unlock (&c->lock);
+  pthread_mutex_unlock (&c->lock);
 }
 
 /* Formats are added, never removed, so one that was found stays good. */
@@ -79,9 +79,9 @@ codecs_next (struct codecs *c, const struct vouch_format *after)
 {
   struct vouch_format *f;
 
-  mtx_lock (&c->lock);
+  pthread_mutex_lock (&c->lock);
   f = after ? after->next : c->registry.formats;
-  mtx_unlock (&c->lock);
+  pthread_mutex_unlock (&c->lock);
   return f;
 }
 
@@ -117,14 +117,14 @@ static void
 enter (struct codecs *c, const struct vouch_format *format)
 {
   if (format->plugin->d.threads != VOUCH_THREADS_ANY)
-    mtx_lock (&c->timid);
+    pthread_mutex_lock (&c->timid);
 }
 
 static void
 leave (struct codecs *c, const struct vouch_format *format)
 {
   if (format->plugin->d.threads != VOUCH_THREADS_ANY)
-    mtx_unlock (&c->timid);
+    pthread_mutex_unlock (&c->timid);
 }
 
 /* ---- bidding ------------------------------------------------------------- */
@@ -180,14 +180,14 @@ shared_instance (struct codec *codec, const struct vouch_values *values,
   struct vouch_format *f = codec->format;
   vouch_status status = VOUCH_OK;
 
-  mtx_lock (&c->lock);
+  pthread_mutex_lock (&c->lock);
   if (!f->created) {
     status = registry_create (f, values, &c->registry.arena, diag, limits,
                               &f->self);
     f->created = status == VOUCH_OK;
   }
   codec->self = f->self;
-  mtx_unlock (&c->lock);
+  pthread_mutex_unlock (&c->lock);
   return status;
 }
 

@@ -4,7 +4,7 @@
 #ifndef VOUCH_ENGINE_CODECS_H
 #define VOUCH_ENGINE_CODECS_H
 
-#include <threads.h>
+#include <pthread.h>
 
 #include "plugin/registry.h"
 
@@ -13,8 +13,8 @@ struct shape; /* engine/shape.h */
 struct codecs {
   struct registry registry;
   const struct shape *const *shapes; /* NULL at the end; borrowed */
-  mtx_t lock;  /* of the registry */
-  mtx_t timid; /* held in plugins that do not bear every thread */
+  pthread_mutex_t lock;  /* of the registry */
+  pthread_mutex_t timid; /* held in plugins that do not bear every thread */
 };
 
 /* FOLDERS is borrowed.  There are no shapes yet. */

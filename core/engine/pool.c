@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "engine/pool.h"
 
+#include <pthread.h>
 #include <stdbool.h>
-#include <threads.h>
 
 #define MOST_WORKERS 256u
 #define AHEAD 4u /* pieces a worker that may be finished before their turn */
@@ -10,52 +10,52 @@
 struct pool {
   vouch_work_fn *work;
   void *user;
-  mtx_t lock;
-  cnd_t changed;
+  pthread_mutex_t lock;
+  pthread_cond_t changed;
   size_t count, next; /* the piece that nobody has begun */
   size_t delivered;   /* how many DONE has seen */
   size_t window;
   bool *finished; /* of the pieces from DELIVERED on, as a ring */
 };
 
-static int
+static void *
 worker (void *arg)
 {
   struct pool *p = arg;
 
-  mtx_lock (&p->lock);
+  pthread_mutex_lock (&p->lock);
   for (;;) {
     size_t i;
 
     while (p->next < p->count && p->next - p->delivered >= p->window)
-      cnd_wait (&p->changed, &p->lock);
+      pthread_cond_wait (&p->changed, &p->lock);
     if (p->next >= p->count)
       break;
     i = p->next++;
-    mtx_unlock (&p->lock);
+    pthread_mutex_unlock (&p->lock);
     p->work (p->user, i);
-    mtx_lock (&p->lock);
+    pthread_mutex_lock (&p->lock);
     p->finished[i % p->window] = true;
-    cnd_broadcast (&p->changed);
+    pthread_cond_broadcast (&p->changed);
   }
-  mtx_unlock (&p->lock);
-  return 0;
+  pthread_mutex_unlock (&p->lock);
+  return NULL;
 }
 
 static void
 deliver_all (struct pool *p, vouch_work_fn *done)
 {
   for (size_t i = 0; i < p->count; i++) {
-    mtx_lock (&p->lock);
+    pthread_mutex_lock (&p->lock);
     while (!p->finished[i % p->window])
-      cnd_wait (&p->changed, &p->lock);
+      pthread_cond_wait (&p->changed, &p->lock);
     p->finished[i % p->window] = false;
-    mtx_unlock (&p->lock);
+    pthread_mutex_unlock (&p->lock);
     done (p->user, i);
-    mtx_lock (&p->lock);
+    pthread_mutex_lock (&p->lock);
     p->delivered++;
-    cnd_broadcast (&p->changed);
-    mtx_unlock (&p->lock);
+    pthread_cond_broadcast (&p->changed);
+    pthread_mutex_unlock (&p->lock);
   }
 }
 
@@ -72,18 +72,18 @@ run_alone (size_t count, vouch_work_fn *work, vouch_work_fn *done, void *user)
 static void
 run_threads (struct pool *p, unsigned workers, vouch_work_fn *done)
 {
-  thrd_t threads[MOST_WORKERS];
+  pthread_t threads[MOST_WORKERS];
   unsigned n = 0;
 
   while (n < workers
-         && thrd_create (&threads[n], worker, p) == thrd_success)
+         && pthread_create (&threads[n], NULL, worker, p) == 0)
     n++;
   if (n == 0)
     run_alone (p->count, p->work, done, p->user);
   else
     deliver_all (p, done);
   for (unsigned i = 0; i < n; i++)
-    thrd_join (threads[i], NULL);
+    pthread_join (threads[i], NULL);
 }
 
 vouch_status
@@ -104,13 +104,13 @@ pool_run (struct mem *mem, unsigned workers, size_t count,
   p.finished = mem_zalloc (mem, p.window * sizeof *p.finished);
   if (p.finished == NULL)
     return VOUCH_NOMEM;
-  if (mtx_init (&p.lock, mtx_plain) == thrd_success) {
-    if (cnd_init (&p.changed) == thrd_success) {
+  if (pthread_mutex_init (&p.lock, NULL) == 0) {
+    if (pthread_cond_init (&p.changed, NULL) == 0) {
       run_threads (&p, workers, done);
-      cnd_destroy (&p.changed);
+      pthread_cond_destroy (&p.changed);
     } else
       run_alone (count, work, done, user);
-    mtx_destroy (&p.lock);
+    pthread_mutex_destroy (&p.lock);
   } else
     run_alone (count, work, done, user);
   mem_free (mem, p.finished, p.window * sizeof *p.finished);
