@@ -203,6 +203,8 @@ noinst_LTLIBRARIES += %D%/libvouchcore.la
   %D%/xml/serialise.c \
   %D%/xml/serialise.h \
   %D%/xml/subset.c \
+  %D%/xml/tags.c \
+  %D%/xml/tags.h \
   %D%/xml/xml_limits.h \
   %D%/xml/xsd.h \
   %D%/xml/xsd_attr.c \

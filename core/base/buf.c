@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/buf.h"
 
-#include <string.h>
-
 #include "base/vec.h"
 
 void
@@ -18,29 +16,11 @@ buf_clear (struct buf *buf)
   buf_init (buf, buf->mem);
 }
 
-void
-buf_add (struct buf *buf, const void *data, size_t n)
+bool
+buf_grow (struct buf *buf, size_t n)
 {
-  if (buf->failed || n == 0)
-    return;
-  if (!VEC_RESERVE (buf->mem, buf, n)) {
-    buf->failed = true;
-    return;
-  }
-  memcpy (buf->data + buf->len, data, n);
-  buf->len += n;
-}
-
-void
-buf_puts (struct buf *buf, const char *s)
-{
-  buf_add (buf, s, strlen (s));
-}
-
-void
-buf_putc (struct buf *buf, char c)
-{
-  buf_add (buf, &c, 1);
+  buf->failed = buf->failed || !VEC_RESERVE (buf->mem, buf, n);
+  return !buf->failed;
 }
 
 void
@@ -58,10 +38,10 @@ buf_u64 (struct buf *buf, uint64_t n)
 const char *
 buf_str (struct buf *buf)
 {
-  if (buf->failed || !VEC_RESERVE (buf->mem, buf, 1)) {
-    buf->failed = true;
+  char *p = buf->failed ? NULL : buf_room (buf, 1);
+
+  if (p == NULL)
     return "";
-  }
-  buf->data[buf->len] = '\0';
+  *p = '\0';
   return buf->data;
 }

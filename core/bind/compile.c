@@ -220,20 +220,36 @@ make_slots (struct bind *b)
   return true;
 }
 
-static bool
-map_vocabulary (struct bind *b)
+/* The prefix that the rows declare for a namespace, from 1. */
+static uint16_t
+find_prefix (const struct bind *b, const char *uri)
 {
-  size_t bytes = vocab.n_names * sizeof *b->of_vocab;
+  for (size_t i = 0; i < b->prefixes.len; i++)
+    if (strcmp (b->prefixes.data[i].uri, uri) == 0)
+      return (uint16_t)(i + 1);
+  return 0;
+}
+
+/* What a writer or reader wants to know of every name. */
+static bool
+map_names (struct bind *b)
+{
+  size_t bytes = vocab.n_names * sizeof *b->of_vocab, n = b->names.len + 1;
 
   b->of_vocab = arena_alloc (&b->arena, bytes);
-  if (b->of_vocab == NULL)
+  b->to_vocab = arena_alloc (&b->arena, n * sizeof *b->to_vocab);
+  b->prefix_of = arena_alloc (&b->arena, n * sizeof *b->prefix_of);
+  if (!b->of_vocab || !b->to_vocab || !b->prefix_of)
     return false;
   memset (b->of_vocab, 0, bytes);
-  for (size_t i = 0; i < b->names.len; i++) {
-    uint32_t n = vocab_find (b->names.data[i].uri, b->names.data[i].local);
+  b->to_vocab[0] = b->prefix_of[0] = 0;
+  for (uint16_t i = 1; i < n; i++) {
+    const struct bind_name *name = &b->names.data[i - 1];
 
-    if (n > 0)
-      b->of_vocab[n] = (uint16_t)(i + 1);
+    b->to_vocab[i] = (uint16_t)vocab_find (name->uri, name->local);
+    b->prefix_of[i] = find_prefix (b, name->uri);
+    if (b->to_vocab[i] > 0)
+      b->of_vocab[b->to_vocab[i]] = i;
   }
   return true;
 }
@@ -286,7 +302,7 @@ compile (struct bind_parse *p, const char *text, char mark)
   if (p->failed)
     return false;
   mark_absolute (p->b);
-  if (!make_slots (p->b) || !map_vocabulary (p->b)) {
+  if (!make_slots (p->b) || !map_names (p->b)) {
     p->diag->failed = true;
     return false;
   }

@@ -75,6 +75,22 @@ add_mandatory (struct bind_out *o, uint32_t node, unsigned order,
     o->nodes.data[node].last = child;
 }
 
+/* How many particles of TYPE must be looked at: up to the last that must
+ * stand. */
+static unsigned
+needs (struct bind_out *o, const struct xsd_type *type)
+{
+  uint16_t *known = &o->needs[type - o->schema->types];
+
+  if (*known > 0)
+    return *known - 1u;
+  *known = 1;
+  for (unsigned k = 0; type->kind == XSD_SEQUENCE && k < type->count; k++)
+    if (o->schema->particles[type->first + k].min > 0)
+      *known = (uint16_t)(k + 2);
+  return *known - 1u;
+}
+
 static void
 complete (struct bind_out *o)
 {
@@ -84,7 +100,7 @@ complete (struct bind_out *o)
 
     if (type == NULL)
       continue;
-    for (unsigned k = 0; k < o->needs[type - o->schema->types]; k++) {
+    for (unsigned k = 0, n = needs (o, type); k < n; k++) {
       const struct xsd_particle *p = &o->schema->particles[type->first + k];
 
       if (p->min > 0 && !has_child (o, i, k))
@@ -136,11 +152,15 @@ sort_children (struct bind_out *o, uint32_t node)
 {
   struct sortable few[FEW], *s = few;
   size_t n = 0, i = 0;
+  unsigned before = 0;
+  bool sorted = true;
 
   for (uint32_t c = o->nodes.data[node].first; c != OUT_NONE;
-       c = o->nodes.data[c].next)
-    n++;
-  if (n < 2)
+       c = o->nodes.data[c].next, n++) {
+    sorted = sorted && before <= o->nodes.data[c].order;
+    before = o->nodes.data[c].order;
+  }
+  if (sorted)
     return;
   if (n > FEW)
     s = mem_alloc (o->mem, n * sizeof *s);
@@ -168,20 +188,13 @@ declare (struct bind_out *o)
   struct tree_builder *b = o->outer;
 
   tree_build_ns_decl (b, 0, vocab.names[o->root->name].ns);
-  for (size_t i = 0; i < o->b->prefixes.len; i++)
-    tree_build_ns_decl (b,
-                        tree_build_prefix (b, o->b->prefixes.data[i].local),
-                        tree_build_ns (b, o->b->prefixes.data[i].uri));
-}
+  o->prefixes[0] = 0;
+  for (size_t i = 0; i < o->b->prefixes.len; i++) {
+    const struct bind_name *p = &o->b->prefixes.data[i];
 
-/* The prefix that the rows declare for the namespace of a name. */
-static uint32_t
-find_prefix (struct bind_out *o, const char *uri)
-{
-  for (size_t i = 0; i < o->b->prefixes.len; i++)
-    if (strcmp (o->b->prefixes.data[i].uri, uri) == 0)
-      return tree_build_prefix (o->outer, o->b->prefixes.data[i].local);
-  return 0;
+    o->prefixes[i + 1] = tree_build_prefix (b, p->local);
+    tree_build_ns_decl (b, o->prefixes[i + 1], tree_build_ns (b, p->uri));
+  }
 }
 
 static uint32_t
@@ -189,8 +202,8 @@ name_number (struct bind_out *o, uint16_t name)
 {
   const struct bind_name *n = &o->b->names.data[name - 1];
 
-  return o->names[name] ? o->names[name]
-                        : tree_build_name (o->outer, n->uri, n->local);
+  return o->b->to_vocab[name] ? o->b->to_vocab[name]
+                              : tree_build_name (o->outer, n->uri, n->local);
 }
 
 /* They are kept newest first. */
@@ -217,7 +230,7 @@ start (struct bind_out *o, uint32_t node)
     declare (o);
   } else {
     tree_build_start (o->outer, name_number (o, n->name),
-                      o->prefixes[n->name], 0, 0);
+                      o->prefixes[o->b->prefix_of[n->name]], 0, 0);
   }
   add_attributes (o, n->attributes);
   if (n->text.n > 0)
@@ -248,28 +261,27 @@ emit (struct bind_out *o)
   }
 }
 
-/* What is asked of every element is looked up once. */
+/* Room for as much as there mostly is: an element has a text or an attribute,
+ * and all text is that of the invoice. */
+static bool
+reserve (struct tree_builder *b, size_t elements, size_t text)
+{
+  return VEC_RESERVE (b->mem, &b->nodes, 2 * elements)
+         && VEC_RESERVE (b->mem, &b->text, text);
+}
+
 static bool
 prepare (struct bind_out *o)
 {
-  size_t n = o->b->names.len;
+  size_t bytes = o->schema->n_types * sizeof *o->needs;
 
-  o->prefixes = arena_alloc (&o->arena, (n + 1) * sizeof *o->prefixes);
-  o->needs = arena_alloc (&o->arena, o->schema->n_types);
-  if (o->prefixes == NULL || o->needs == NULL)
+  o->needs = arena_alloc (&o->arena, bytes);
+  o->prefixes = arena_alloc (&o->arena, (o->b->prefixes.len + 1)
+                                            * sizeof *o->prefixes);
+  if (o->needs == NULL || o->prefixes == NULL)
     return false;
-  o->prefixes[0] = 0;
-  for (size_t i = 0; i < n; i++)
-    o->prefixes[i + 1] = (uint16_t)find_prefix (o, o->b->names.data[i].uri);
-  for (size_t i = 0; i < o->schema->n_types; i++) {
-    const struct xsd_type *type = &o->schema->types[i];
-
-    o->needs[i] = 0;
-    for (unsigned k = 0; type->kind == XSD_SEQUENCE && k < type->count; k++)
-      if (o->schema->particles[type->first + k].min > 0)
-        o->needs[i] = (uint8_t)(k + 1);
-  }
-  return true;
+  memset (o->needs, 0, bytes);
+  return reserve (o->outer, o->nodes.len, tree_text (o->t, 0).n);
 }
 
 void

@@ -41,10 +41,9 @@ struct bind_out {
   bool no_memory;
   VEC (struct out_node) nodes; /* 0: the root element */
   struct slice variables[BIND_MOST_VARIABLES]; /* as in the rows */
-  uint32_t *names; /* by our name: the number in the vocabulary, or 0 */
-  uint16_t *prefixes; /* by our name: its prefix's number in OUTER */
-  uint8_t *needs; /* by type: the number of the last particle that must stand,
-                   * from 1; 0: none */
+  uint32_t *prefixes; /* of the rows, from 1: their numbers in OUTER */
+  uint16_t *needs; /* by type: the number of the last particle that must
+                    * stand, from 2; 1: none must; 0: not yet looked at */
 };
 
 /* ---- place.c: where things go -------------------------------------------- */

@@ -19,12 +19,14 @@ find_variable (const struct bind_out *o, uint32_t term)
 bool
 out_begin (struct bind_out *o)
 {
-  size_t n = o->b->names.len + 1;
-  struct out_node *root = VEC_ADD (o->mem, &o->nodes);
+  struct out_node *root;
 
   arena_init (&o->arena, o->mem);
-  o->names = arena_alloc (&o->arena, n * sizeof *o->names);
-  if (root == NULL || o->names == NULL)
+  /* The invoice has about as many nodes as what is made of it. */
+  if (!VEC_RESERVE (o->mem, &o->nodes, o->t->n_nodes))
+    return false;
+  root = VEC_ADD (o->mem, &o->nodes);
+  if (root == NULL)
     return false;
   *root = (struct out_node){ .state = 0,
                              .type = &o->schema->types[o->root->type],
@@ -32,10 +34,6 @@ out_begin (struct bind_out *o)
                              .first = OUT_NONE,
                              .last = OUT_NONE,
                              .next = OUT_NONE };
-  o->names[0] = o->root->name;
-  for (size_t i = 0; i + 1 < n; i++)
-    o->names[i + 1] = vocab_find (o->b->names.data[i].uri,
-                                  o->b->names.data[i].local);
   for (unsigned i = 0; i < o->b->n_variables; i++)
     o->variables[i] = find_variable (o, o->b->variables[i]);
   return true;
@@ -64,9 +62,10 @@ find_particle (const struct bind_out *o, const struct xsd_type *type,
                uint16_t name)
 {
   const struct xsd_particle *p = &o->schema->particles[type->first];
+  uint16_t number = o->b->to_vocab[name];
 
   for (unsigned i = 0; i < type->count; i++)
-    if (p[i].name == o->names[name])
+    if (p[i].name == number)
       return &p[i];
   return NULL;
 }

@@ -127,6 +127,8 @@ struct bind {
   uint32_t variables[BIND_MOST_VARIABLES]; /* terms that rows name as $BT-n */
   unsigned n_variables;
   uint16_t *of_vocab;  /* by vocabulary name: our number, or 0 */
+  uint16_t *to_vocab;  /* by our name: its number in the vocabulary, or 0 */
+  uint16_t *prefix_of; /* by our name: the number in PREFIXES, from 1, or 0 */
   uint16_t *slots;     /* (state, name) -> first state; n_slots a power of 2 */
   uint32_t n_slots;
   uint16_t *row_of;    /* by term: its row, or BIND_NONE */

@@ -1,127 +1,40 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "xml/serialise.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "tree/builder.h"
+#include "xml/tags.h"
 #include "xml/xsd_run.h"
 
 #define PIECE 65536u /* handed to the sink at once */
-#define XML_NS "http://www.w3.org/XML/1998/namespace"
+#define STRETCH 4096u /* so much of a text is looked at between two checks of
+                       * the room that is left */
+#define LONGEST_ESCAPE 6u /* &quot; */
+#define WORD sizeof (uint64_t)
+#define BYTES_A_NODE 40u /* about as much as a node of an invoice gives */
 #define MOST_LEVELS (TREE_MOST_DEPTH + 2)
 
 struct writer {
   const struct tree *t;
-  struct mem *mem;
   struct diag *diag;
   vouch_sink *sink;
   struct buf out;
   struct arena arena;
-  uint32_t n_ns;
-  const char **prefixes; /* by namespace; NULL: not used */
+  struct tags tags;
   vouch_status status;
 };
 
-/* ---- prefixes ------------------------------------------------------------ */
-
-static uint32_t
-ns_of (const struct writer *w, uint32_t node)
+static void
+hand_over (struct writer *w)
 {
-  return tree_ns (w->t, tree_name (w->t, node));
-}
-
-static bool
-is_taken (const struct writer *w, const char *prefix)
-{
-  for (uint32_t i = 0; i < w->n_ns; i++)
-    if (w->prefixes[i] && strcmp (w->prefixes[i], prefix) == 0)
-      return true;
-  return strncmp (prefix, "xml", 3) == 0;
-}
-
-/* The prefix that people expect, "" if there is none. */
-static const char *
-expected (const struct writer *w, uint32_t ns)
-{
-  const struct vocab *v = w->t->vocab;
-
-  return ns < v->n_ns ? v->pool + v->ns[ns].prefix : "";
-}
-
-static const char *
-make_prefix (struct writer *w, uint32_t ns, const char *wanted)
-{
-  char made[24];
-
-  if (*wanted == '\0' || is_taken (w, wanted))
-    wanted = expected (w, ns);
-  for (unsigned i = 1; *wanted == '\0' || is_taken (w, wanted); i++) {
-    snprintf (made, sizeof made, "ns%u", i);
-    wanted = made;
-  }
-  return arena_strdup (&w->arena, wanted);
-}
-
-/* Gives the namespace of NODE a prefix if it has none yet. */
-static bool
-name_ns (struct writer *w, uint32_t node)
-{
-  uint32_t ns = ns_of (w, node);
-
-  if (ns == 0 || w->prefixes[ns])
-    return true;
-  if (strcmp (tree_uri (w->t, ns), XML_NS) == 0)
-    w->prefixes[ns] = "xml";
-  else
-    w->prefixes[ns] = make_prefix (w, ns, tree_prefix (w->t, node));
-  return w->prefixes[ns] != NULL;
-}
-
-/* The default namespace is that of a root without prefix, unless an attribute
- * is in it or an element in none: these could then not be written. */
-static bool
-has_default (const struct writer *w, uint32_t root)
-{
-  uint32_t ns = ns_of (w, root);
-
-  if (ns == 0 || *tree_prefix (w->t, root))
-    return false;
-  for (uint32_t i = root; i < w->t->n_nodes; i++) {
-    enum tree_kind kind = tree_kind (w->t, i);
-
-    if ((kind == TREE_ELEMENT && ns_of (w, i) == 0)
-        || (kind == TREE_ATTRIBUTE && ns_of (w, i) == ns))
-      return false;
-  }
-  return true;
-}
-
-static bool
-name_all (struct writer *w)
-{
-  uint32_t root = tree_root (w->t);
-  size_t bytes;
-
-  w->n_ns = w->t->vocab->n_ns + w->t->n_namespaces;
-  bytes = w->n_ns * sizeof *w->prefixes;
-  w->prefixes = arena_alloc (&w->arena, bytes);
-  if (w->prefixes == NULL)
-    return false;
-  for (uint32_t i = 0; i < w->n_ns; i++)
-    w->prefixes[i] = NULL;
-  if (root == TREE_NONE)
-    return true;
-  if (has_default (w, root))
-    w->prefixes[ns_of (w, root)] = "";
-  for (uint32_t i = root; i < w->t->n_nodes; i++)
-    if ((tree_kind (w->t, i) == TREE_ELEMENT
-         || tree_kind (w->t, i) == TREE_ATTRIBUTE)
-        && !name_ns (w, i))
-      return false;
-  return true;
+  if (w->out.failed)
+    w->status = VOUCH_NOMEM;
+  if (w->status == VOUCH_OK && w->out.len > 0)
+    w->status = vouch_sink_write (w->sink, w->out.data, w->out.len);
+  w->out.len = 0;
 }
 
 /* ---- text ---------------------------------------------------------------- */
@@ -182,51 +95,96 @@ escape (char c, bool attribute)
   }
 }
 
+/* Does none of the eight bytes need a look: is all of it ASCII that stands
+ * for itself?  The usual arithmetic: subtracting from each byte borrows into
+ * its highest bit where it is too small. */
+static bool
+is_plain_word (const char *s)
+{
+  const uint64_t ones = 0x0101010101010101, high = 0x80 * ones;
+  uint64_t v, quotes, angles;
+
+  memcpy (&v, s, WORD);
+  quotes = (v | 0x04 * ones) ^ 0x26 * ones; /* 0 where v has " or & */
+  angles = (v | 0x02 * ones) ^ 0x3e * ones; /* < or > */
+  return ((v | (v - 0x20 * ones) | (quotes - ones) | (angles - ones)) & high)
+         == 0;
+}
+
+static bool
+is_plain_byte (char c)
+{
+  return c >= 0x20 && c != '"' && c != '&' && (c | 0x02) != '>';
+}
+
+/* The character at V[I], which is not plain, to *TO, for which there is room.
+ * How many bytes of V it is; 0 if XML cannot hold it. */
+static size_t
+put_character (char **to, struct slice v, size_t i, bool attribute)
+{
+  const char *instead = escape (v.s[i], attribute);
+  size_t n = instead ? strlen (instead) : character (v.s + i, v.n - i);
+
+  memcpy (*to, instead ? instead : v.s + i, n);
+  *to += n;
+  return instead ? 1 : n;
+}
+
+/* V from I on to TO, up to END or a few bytes behind it, where a character
+ * ends there.  How far it came: not as far as END at one that is refused. */
+static size_t
+put_text (char **to, struct slice v, size_t i, size_t end, bool attribute)
+{
+  char *p = *to;
+
+  while (i < end) {
+    size_t n = 1;
+
+    if (i + WORD <= v.n && is_plain_word (v.s + i)) {
+      memcpy (p, v.s + i, n = WORD);
+      p += n;
+    } else if (is_plain_byte (v.s[i])) {
+      *p++ = v.s[i];
+    } else if ((n = put_character (&p, v, i, attribute)) == 0) {
+      break;
+    }
+    i += n;
+  }
+  *to = p;
+  return i;
+}
+
 static void
 add_text (struct writer *w, uint32_t node, struct slice v, bool attribute)
 {
-  size_t from = 0, i = 0;
+  for (size_t i = 0; i < v.n;) {
+    size_t end = v.n - i > STRETCH ? i + STRETCH : v.n;
+    char *p = buf_room (&w->out, (end - i) * LONGEST_ESCAPE + WORD);
 
-  while (i < v.n) {
-    const char *instead = escape (v.s[i], attribute);
-    size_t length = instead ? 1 : character (v.s + i, v.n - i);
-
-    if (length == 0) {
+    if (p == NULL)
+      return;
+    i = put_text (&p, v, i, end, attribute);
+    w->out.len = (size_t)(p - w->out.data);
+    if (i < end) {
       refuse (w, node, "a character that XML does not allow");
       return;
     }
-    if (instead) {
-      buf_add (&w->out, v.s + from, i - from);
-      buf_puts (&w->out, instead);
-      from = i + 1;
-    }
-    i += length;
+    if (w->out.len >= PIECE)
+      hand_over (w);
   }
-  buf_add (&w->out, v.s + from, v.n - from);
 }
 
 /* ---- nodes --------------------------------------------------------------- */
 
 static void
-add_name (struct writer *w, uint32_t node)
-{
-  uint32_t ns = ns_of (w, node);
-
-  if (ns && *w->prefixes[ns]) {
-    buf_puts (&w->out, w->prefixes[ns]);
-    buf_putc (&w->out, ':');
-  }
-  buf_puts (&w->out, tree_local (w->t, tree_name (w->t, node)));
-}
-
-static void
 add_declarations (struct writer *w)
 {
-  for (uint32_t ns = 1; ns < w->n_ns; ns++) {
-    const char *prefix = w->prefixes[ns], *uri = tree_uri (w->t, ns);
+  for (uint32_t ns = 1; ns < w->tags.n_ns; ns++) {
+    const char *prefix = w->tags.prefixes[ns], *uri;
 
     if (prefix == NULL || strcmp (prefix, "xml") == 0)
       continue;
+    uri = tree_uri (w->t, ns);
     buf_puts (&w->out, *prefix ? " xmlns:" : " xmlns");
     buf_puts (&w->out, prefix);
     buf_puts (&w->out, "=\"");
@@ -235,12 +193,12 @@ add_declarations (struct writer *w)
   }
 }
 
-/* Do only elements and notes stand in ELEMENT?  Then lines may be broken. */
+/* Do only elements and notes stand from FIRST to END, in one element?  Then
+ * lines may be broken. */
 static bool
-is_plain (const struct tree *t, uint32_t element)
+is_plain (const struct tree *t, uint32_t first, uint32_t end)
 {
-  for (uint32_t i = tree_first_child (t, element); i < tree_next (t, element);
-       i = tree_next (t, i))
+  for (uint32_t i = first; i < end; i = tree_next (t, i))
     if (tree_kind (t, i) == TREE_TEXT)
       return false;
   return true;
@@ -249,28 +207,48 @@ is_plain (const struct tree *t, uint32_t element)
 static void
 new_line (struct writer *w, unsigned depth)
 {
-  buf_putc (&w->out, '\n');
-  while (depth-- > 0)
-    buf_puts (&w->out, "  ");
+  size_t n = 1 + 2 * (size_t)depth;
+  char *p = buf_room (&w->out, n);
+
+  if (p == NULL)
+    return;
+  memset (p, ' ', n);
+  *p = '\n';
+  w->out.len += n;
 }
 
+/* BEFORE, the name of NODE, and AFTER. */
 static void
+add_name (struct writer *w, const char *before, uint32_t node,
+          const char *after)
+{
+  const struct tag *tag = tag_of (&w->tags, node);
+  size_t n = strlen (before), m = strlen (after);
+  char *p = buf_room (&w->out, n + tag->n + TAG_PIECE + m);
+
+  if (p == NULL)
+    return;
+  memcpy (p, before, n);
+  memcpy (tag_put (p + n, tag), after, m);
+  w->out.len += n + tag->n + m;
+}
+
+/* The start tag, up to what stands in it; returns that. */
+static uint32_t
 add_start (struct writer *w, uint32_t node)
 {
-  uint32_t end = tree_first_child (w->t, node);
+  uint32_t i = node + 1, end = tree_next (w->t, node);
 
-  buf_putc (&w->out, '<');
-  add_name (w, node);
+  add_name (w, "<", node, "");
   if (node == tree_root (w->t))
     add_declarations (w);
-  for (uint32_t i = node + 1; i < end; i++) {
-    buf_putc (&w->out, ' ');
-    add_name (w, i);
-    buf_puts (&w->out, "=\"");
+  for (; i < end && tree_kind (w->t, i) == TREE_ATTRIBUTE; i++) {
+    add_name (w, " ", i, "=\"");
     add_text (w, i, tree_value (w->t, i), true);
     buf_putc (&w->out, '"');
   }
-  buf_puts (&w->out, end == tree_next (w->t, node) ? "/>" : ">");
+  buf_puts (&w->out, i == end ? "/>" : ">");
+  return i;
 }
 
 static bool
@@ -312,16 +290,6 @@ add_note (struct writer *w, uint32_t node)
   buf_puts (&w->out, comment ? "-->" : "?>");
 }
 
-static void
-hand_over (struct writer *w)
-{
-  if (w->out.failed)
-    w->status = VOUCH_NOMEM;
-  if (w->status == VOUCH_OK && w->out.len > 0)
-    w->status = vouch_sink_write (w->sink, w->out.data, w->out.len);
-  w->out.len = 0;
-}
-
 /* An element that is open. */
 struct level {
   uint32_t node, end;
@@ -333,17 +301,18 @@ add_end (struct writer *w, const struct level *l, unsigned depth)
 {
   if (l->plain)
     new_line (w, depth);
-  buf_puts (&w->out, "</");
-  add_name (w, l->node);
-  buf_putc (&w->out, '>');
+  add_name (w, "</", l->node, ">");
 }
 
-static void
+/* NODE, of an element its start tag; returns what comes next. */
+static uint32_t
 add_node (struct writer *w, uint32_t node)
 {
+  uint32_t next = node + 1;
+
   switch (tree_kind (w->t, node)) {
   case TREE_ELEMENT:
-    add_start (w, node);
+    next = add_start (w, node);
     break;
   case TREE_TEXT:
     add_text (w, node, tree_text (w->t, node), false);
@@ -357,51 +326,61 @@ add_node (struct writer *w, uint32_t node)
   }
   if (w->out.len >= PIECE)
     hand_over (w);
+  return next;
 }
 
 static void
 write_tree (struct writer *w)
 {
   const struct tree *t = w->t;
-  struct level open[MOST_LEVELS] = { { 0, t->n_nodes, true } };
-  unsigned depth = 0; /* open[0] is the document */
+  struct level open[MOST_LEVELS];
+  unsigned depth = 0;
 
+  open[0] = (struct level){ 0, t->n_nodes, true }; /* the document */
   buf_puts (&w->out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
-  for (uint32_t i = 1; w->status == VOUCH_OK; i++) {
+  for (uint32_t i = 1, node; w->status == VOUCH_OK;) {
     while (depth > 0 && i >= open[depth].end) {
       add_end (w, &open[depth], depth - 1);
       depth--;
     }
     if (i >= t->n_nodes)
       break;
-    if (tree_kind (t, i) == TREE_ATTRIBUTE)
-      continue;
     if (open[depth].plain)
       new_line (w, depth);
-    add_node (w, i);
-    if (tree_kind (t, i) == TREE_ELEMENT
-        && tree_first_child (t, i) < tree_next (t, i)
-        && depth + 1 < MOST_LEVELS)
-      open[++depth] = (struct level){ i, tree_next (t, i), is_plain (t, i) };
+    node = i;
+    i = add_node (w, node);
+    if (i < tree_next (t, node) && depth + 1 < MOST_LEVELS)
+      open[++depth] = (struct level){ node, tree_next (t, node),
+                                      is_plain (t, i, tree_next (t, node)) };
   }
   buf_putc (&w->out, '\n');
   hand_over (w);
+}
+
+/* One block, mostly, for all that is held at a time. */
+static bool
+reserve (struct writer *w)
+{
+  size_t want = (size_t)w->t->n_nodes * BYTES_A_NODE;
+  size_t most = PIECE + STRETCH * LONGEST_ESCAPE + WORD;
+
+  return buf_room (&w->out, want < most ? want : most) != NULL;
 }
 
 vouch_status
 xml_serialise (const struct tree *t, struct mem *mem, struct diag *diag,
                vouch_sink *sink)
 {
-  struct writer w
-      = { .t = t, .mem = mem, .diag = diag, .sink = sink };
+  struct writer w = { .t = t, .diag = diag, .sink = sink };
 
   arena_init (&w.arena, mem);
   buf_init (&w.out, mem);
-  if (name_all (&w))
+  if (tags_make (&w.tags, t, &w.arena) && reserve (&w))
     write_tree (&w);
   else
     w.status = VOUCH_NOMEM;
   buf_clear (&w.out);
+  tags_clear (&w.tags);
   arena_clear (&w.arena);
   return w.status;
 }
