@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "base/utf8.h"
-
 enum { FEWEST_SLOTS = 64 };
 
 void
@@ -104,64 +102,57 @@ members_find (const struct members *members, const char *name)
   return place ? &members->list.data[place - 1] : NULL;
 }
 
-/* ---- names --------------------------------------------------------------- */
+/* ---- out of a container -------------------------------------------------- */
 
-static const char *
-fault_of_characters (const char *name, size_t n)
-{
-  while (n > 0) {
-    uint32_t c;
-    size_t length = utf8_decode (name, n, &c);
+struct unpacking {
+  struct members *members;
+  vouch_call *call;
+  uint64_t size; /* of all members so far */
+};
 
-    if (length == 0)
-      return "it is not UTF-8";
-    if (c < 0x20 || c == 0x7f || (c >= 0x80 && c < 0xa0))
-      return "it holds a control character";
-    if (c == '\\')
-      return "it holds a backslash";
-    name += length;
-    n -= length;
-  }
-  return NULL;
-}
-
-static const char *
-fault_of_steps (const char *name)
-{
-  for (;;) {
-    size_t n = strcspn (name, "/");
-
-    if (n == 0)
-      return "a step of it is empty";
-    if ((n == 1 && name[0] == '.')
-        || (n == 2 && name[0] == '.' && name[1] == '.'))
-      return "a step of it is . or ..";
-    if (name[n] == '\0')
-      return NULL;
-    name += n + 1;
-  }
-}
-
+/* What a plugin says of a member: as much as both sides know. */
 static bool
-has_drive (const char *name)
+is_whole (const vouch_member *m)
 {
-  char c = (char)(name[0] | 0x20);
-
-  return c >= 'a' && c <= 'z' && name[1] == ':';
+  return m->size >= sizeof *m && m->name && (m->data || m->length == 0);
 }
 
-const char *
-member_name_fault (const char *name)
+static vouch_status
+take (void *to, const vouch_member *m)
 {
-  size_t n = strlen (name);
+  struct unpacking *u = to;
+  const vouch_limits *limits = u->call->limits;
+  vouch_status status;
   const char *fault;
+  size_t n;
 
-  if (n == 0)
-    return "it is empty";
-  if (n > MEMBER_NAME_MOST)
-    return "it is longer than 1000 bytes";
-  if (name[0] == '/' || has_drive (name))
-    return "it is absolute";
-  fault = fault_of_characters (name, n);
-  return fault ? fault : fault_of_steps (name);
+  if (!is_whole (m))
+    return vouch_call_member (u->call, NULL, 0, "a member of it is none");
+  n = strlen (m->name);
+  fault = vouch_member_name_fault (m->name, n);
+  if (fault)
+    return vouch_call_member (u->call, m->name, n, fault);
+  if (u->members->list.len >= limits->max_members)
+    return vouch_call_member_limit (u->call, VOUCH_MEMBERS_COUNT, NULL, 0);
+  if (m->length > limits->max_size - u->size)
+    return vouch_call_member_limit (u->call, VOUCH_MEMBERS_SIZE, m->name, n);
+  u->size += m->length;
+  status = members_add (u->members, m->name, m->data, m->length);
+  if (status == VOUCH_INPUT)
+    return vouch_call_member (u->call, m->name, n, "it is there twice");
+  return status;
+}
+
+vouch_status
+members_unpack (struct members *members, struct codec *codec,
+                vouch_call *call, vouch_source *source)
+{
+  struct unpacking u = { members, call, 0 };
+  uint64_t fatal = call->diag->counts[VOUCH_FATAL];
+  vouch_status status = codec_unpack (codec, call, source, take, &u);
+
+  /* A plugin may pass over what TAKE returned. */
+  if (status == VOUCH_OK && call->diag->counts[VOUCH_FATAL] > fatal)
+    return VOUCH_INPUT;
+  return status;
 }

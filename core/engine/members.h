@@ -20,8 +20,6 @@ struct members {
   size_t n_slots;
 };
 
-#define MEMBER_NAME_MOST 1000u /* bytes of a name */
-
 void members_init (struct members *members, struct arena *arena);
 void members_clear (struct members *members);
 
@@ -34,9 +32,12 @@ vouch_status members_add (struct members *members, const char *name,
 const struct member *members_find (const struct members *members,
                                    const char *name);
 
-/* NULL, or constant words for why NAME may be no member's: it is empty, too
- * long, not UTF-8, holds control characters, or would as a path lead anywhere
- * but down, on whatever system. */
-const char *member_name_fault (const char *name);
+/* All that CODEC finds in SOURCE, whatever CODEC is like: each name is looked
+ * at again (vouch_member_name_fault), each is there once, and number and size
+ * of all of them keep to the limits of CALL.  The bytes live as long as the
+ * arena of CALL and SOURCE.  VOUCH_OK, or a status after a fatal finding, or
+ * VOUCH_NOMEM. */
+vouch_status members_unpack (struct members *members, struct codec *codec,
+                             vouch_call *call, vouch_source *source);
 
 #endif
