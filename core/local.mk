@@ -11,6 +11,7 @@ pkginclude_HEADERS = \
   %D%/include/vouch/model.h \
   %D%/include/vouch/plugin.h \
   %D%/include/vouch/pool.h \
+  %D%/include/vouch/read.h \
   %D%/include/vouch/status.h \
   %D%/include/vouch/tree.h \
   %D%/include/vouch/vouch.h
@@ -24,6 +25,7 @@ noinst_LTLIBRARIES += %D%/libvouchcore.la
   %D%/api/handle.h \
   %D%/api/limits.h \
   %D%/api/open.c \
+  %D%/api/take.h \
   %D%/api/validate.c \
   %D%/base/alloc.c \
   %D%/base/alloc.h \
@@ -45,6 +47,7 @@ noinst_LTLIBRARIES += %D%/libvouchcore.la
   %D%/base/json_out.h \
   %D%/base/near.c \
   %D%/base/near.h \
+  %D%/base/options.h \
   %D%/base/safe.c \
   %D%/base/safe.h \
   %D%/base/sha256.c \
@@ -95,6 +98,8 @@ noinst_LTLIBRARIES += %D%/libvouchcore.la
   %D%/engine/probe.h \
   %D%/engine/prove.c \
   %D%/engine/prove.h \
+  %D%/engine/read.c \
+  %D%/engine/read.h \
   %D%/engine/result.c \
   %D%/engine/result.h \
   %D%/engine/shape.c \

@@ -3,6 +3,7 @@ EXTRA_DIST += \
   %D%/README.md \
   %D%/broken.xml \
   %D%/credit-note.xml \
+  %D%/embed.py \
   %D%/hand-written.json \
   %D%/invoice-korean.xml \
   %D%/invoice.xml \

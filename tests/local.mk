@@ -58,6 +58,7 @@ unit_programs = \
   %D%/unit/json \
   %D%/unit/json_model \
   %D%/unit/model \
+  %D%/unit/read \
   %D%/unit/report \
   %D%/unit/tree \
   %D%/unit/xml \

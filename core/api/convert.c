@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The public calls that convert, and that say what can be converted. */
+/* The public calls that read and convert, and that say what can be. */
 #include "engine/convert.h"
 
 #include <string.h>
 
 #include "api/handle.h"
-#include "api/limits.h"
+#include "api/take.h"
 #include "engine/pool.h"
+#include "engine/read.h"
 
 /* A result or nothing: without memory, or after a fault of vouch, what it says
  * may be half the truth. */
@@ -25,37 +26,49 @@ vouch_status
 vouch_convert (vouch *v, vouch_source *source, vouch_sink *sink,
                const vouch_convert_options *options, vouch_result **out)
 {
-  static const vouch_convert_options defaults = VOUCH_CONVERT_OPTIONS_INIT;
+  vouch_convert_options mine = VOUCH_CONVERT_OPTIONS_INIT;
   vouch_result *r;
 
   *out = NULL;
-  if (options == NULL)
-    options = &defaults;
-  if (options->size < sizeof *options || !limits_fit (&options->limits))
+  if (!TAKE (&mine, options))
     return VOUCH_UNSUPPORTED;
   r = result_new (&v->mem.below, vouch_source_name (source));
   if (r == NULL)
     return VOUCH_NOMEM;
-  return give (r, convert (&v->codecs, source, sink, options, r), out);
+  return give (r, convert (&v->codecs, source, sink, &mine, r), out);
 }
 
 vouch_status
 vouch_dump (vouch *v, vouch_source *source, vouch_sink *sink,
             const char *from, const vouch_limits *limits, vouch_result **out)
 {
-  static const vouch_limits defaults = VOUCH_LIMITS_INIT;
+  vouch_limits mine;
   vouch_result *r;
 
   *out = NULL;
-  if (limits == NULL)
-    limits = &defaults;
-  if (!limits_fit (limits))
+  if (!limits_take (&mine, limits))
     return VOUCH_UNSUPPORTED;
   r = result_new (&v->mem.below, vouch_source_name (source));
   if (r == NULL)
     return VOUCH_NOMEM;
-  return give (r, convert_dump (&v->codecs, source, sink, from, limits, r),
+  return give (r, convert_dump (&v->codecs, source, sink, from, &mine, r),
                out);
+}
+
+vouch_status
+vouch_read (vouch *v, vouch_source *source, const vouch_read_options *options,
+            vouch_result **out)
+{
+  vouch_read_options mine = VOUCH_READ_OPTIONS_INIT;
+  vouch_result *r;
+
+  *out = NULL;
+  if (!TAKE (&mine, options))
+    return VOUCH_UNSUPPORTED;
+  r = result_new (&v->mem.below, vouch_source_name (source));
+  if (r == NULL)
+    return VOUCH_NOMEM;
+  return give (r, read_invoices (&v->codecs, source, &mine, r), out);
 }
 
 /* ---- formats and plugins ------------------------------------------------- */

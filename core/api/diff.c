@@ -3,7 +3,7 @@
 #include <vouch/diff.h>
 
 #include "api/handle.h"
-#include "api/limits.h"
+#include "api/take.h"
 #include "engine/docs.h"
 #include "io/source.h"
 #include "model/diff_write.h"
@@ -194,14 +194,13 @@ vouch_diff (vouch *v, vouch_source *a, vouch_source *b, vouch_sink *sink,
             const vouch_diff_options *options, bool *same,
             vouch_result **result_a, vouch_result **result_b)
 {
-  static const vouch_diff_options defaults = VOUCH_DIFF_OPTIONS_INIT;
-  struct comparison c = { .options = options ? options : &defaults,
-                          .sink = sink };
+  vouch_diff_options mine = VOUCH_DIFF_OPTIONS_INIT;
+  struct comparison c = { .options = &mine, .sink = sink };
   vouch_status status, other;
 
   *result_a = *result_b = NULL;
   *same = false;
-  if (c.options->size < sizeof *options || !limits_fit (&c.options->limits))
+  if (!TAKE (&mine, options))
     return VOUCH_UNSUPPORTED;
   mem_init (&c.mem, &v->mem.below);
   status = read_side (&c, &c.a, v, a, c.options->from_a);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "api/handle.h"
+#include "base/options.h"
 #include "xml/read.h"
 
 const char *
@@ -64,22 +65,20 @@ vouch_status
 vouch_open (const vouch_options *options, vouch **out)
 {
   static pthread_once_t once = PTHREAD_ONCE_INIT;
-  static const vouch_options defaults = VOUCH_OPTIONS_INIT;
+  vouch_options mine = VOUCH_OPTIONS_INIT;
   struct mem mem;
   vouch *v;
 
   *out = NULL;
-  if (options == NULL)
-    options = &defaults;
-  if (options->size < sizeof *options)
+  if (!options_take (&mine, sizeof mine, options))
     return VOUCH_UNSUPPORTED;
   pthread_once (&once, init_libraries);
-  mem_init (&mem, options->memory);
+  mem_init (&mem, mine.memory);
   v = mem_zalloc (&mem, sizeof *v);
   if (v == NULL)
     return VOUCH_NOMEM;
   v->mem = mem;
-  if (!set_up (v, options)) {
+  if (!set_up (v, &mine)) {
     release (v);
     return VOUCH_NOMEM;
   }

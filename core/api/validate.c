@@ -3,28 +3,24 @@
 #include "engine/validate.h"
 
 #include "api/handle.h"
-#include "api/limits.h"
+#include "api/take.h"
 #include "xml/xsd_user.h"
-
-static const vouch_limits default_limits = VOUCH_LIMITS_INIT;
 
 vouch_status
 vouch_validate (vouch *v, vouch_source *source,
                 const vouch_validate_options *options, vouch_result **out)
 {
-  static const vouch_validate_options defaults = VOUCH_VALIDATE_OPTIONS_INIT;
+  vouch_validate_options mine = VOUCH_VALIDATE_OPTIONS_INIT;
   vouch_result *r;
   vouch_status status;
 
   *out = NULL;
-  if (options == NULL)
-    options = &defaults;
-  if (options->size < sizeof *options || !limits_fit (&options->limits))
+  if (!TAKE (&mine, options))
     return VOUCH_UNSUPPORTED;
   r = result_new (&v->mem.below, vouch_source_name (source));
   if (r == NULL)
     return VOUCH_NOMEM;
-  status = validate (&v->cache, &v->codecs, source, options, r);
+  status = validate (&v->cache, &v->codecs, source, &mine, r);
   if (status != VOUCH_OK) {
     vouch_result_free (r);
     return status;
@@ -62,19 +58,18 @@ vouch_schema_load (vouch *v, const char *path, const vouch_limits *limits,
                    vouch_schema **schema, vouch_result **out)
 {
   struct layer_result *layer;
+  vouch_limits mine;
   vouch_result *why;
   vouch_status status;
 
   *schema = NULL;
   *out = NULL;
-  if (limits == NULL)
-    limits = &default_limits;
-  if (!limits_fit (limits))
+  if (!limits_take (&mine, limits))
     return VOUCH_UNSUPPORTED;
   why = result_new (&v->mem.below, path);
   if (why == NULL)
     return VOUCH_NOMEM;
-  *schema = load (v, path, limits, why, &status);
+  *schema = load (v, path, &mine, why, &status);
   if (status == VOUCH_NOMEM || status == VOUCH_INTERNAL) {
     vouch_result_free (why);
     return status;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "engine/result.h"
 
+#include "engine/docs.h"
+
 vouch_result *
 result_new (const vouch_memory *below, const char *file)
 {
@@ -32,6 +34,8 @@ vouch_result_free (vouch_result *r)
   if (r == NULL)
     return;
   vouch_source_free (r->again);
+  if (r->docs)
+    docs_clear (r->docs);
   diag_clear (&r->diag);
   tree_build_clear (&r->builder);
   arena_clear (&r->arena);
@@ -96,6 +100,12 @@ const char *
 vouch_result_engine (const vouch_result *r, vouch_layer layer)
 {
   return r->layers[layer].engine;
+}
+
+const char *
+vouch_result_version (const vouch_result *r, vouch_layer layer)
+{
+  return r->layers[layer].version;
 }
 
 uint64_t

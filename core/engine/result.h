@@ -9,6 +9,9 @@
 #include "diag/finding.h"
 #include "tree/builder.h"
 
+struct doc;
+struct docs;
+
 struct layer_result {
   vouch_outcome outcome;
   const char *reason;  /* why it did not run; constant or in the arena */
@@ -28,6 +31,8 @@ struct vouch_result {
   char sha256[SHA256_HEX]; /* "": not known */
   vouch_verdict verdict;
   struct layer_result layers[VOUCH_LAYERS];
+  struct docs *docs; /* what vouch_read read; NULL: nothing */
+  const struct doc *const *invoices; /* the same, numbered */
 };
 
 /* NULL without memory.  BELOW says where memory comes from. */

@@ -4,27 +4,26 @@
 
 #include <string.h>
 
+#include "base/options.h"
 #include "tree/path.h"
 
 vouch_status
 vouch_report (const vouch_result *result, vouch_report_form form,
               const vouch_report_options *options, vouch_sink *sink)
 {
-  static const vouch_report_options defaults = VOUCH_REPORT_OPTIONS_INIT;
+  vouch_report_options mine = VOUCH_REPORT_OPTIONS_INIT;
   struct mem mem;
   struct buf out;
   vouch_status status = VOUCH_NOMEM;
 
-  if (options == NULL)
-    options = &defaults;
-  if (options->size < sizeof *options)
+  if (!options_take (&mine, sizeof mine, options))
     return VOUCH_UNSUPPORTED;
   mem_init (&mem, &result->mem.below);
   buf_init (&out, &mem);
   if (form == VOUCH_REPORT_JSON)
     report_json (result, &out);
   else
-    report_text (result, options, &out);
+    report_text (result, &mine, &out);
   if (!out.failed)
     status = vouch_sink_write (sink, out.data, out.len);
   buf_clear (&out);

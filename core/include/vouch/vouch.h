@@ -13,7 +13,9 @@
  * source and a sink belong to one thread at a time.  Ownership: who is given
  * an object through a pointer frees it; strings that are returned belong to
  * the object they were asked of.  Structs of options begin with their own
- * size, so that they may grow: use the INIT macros.
+ * size, so that they may grow: use the INIT macros.  What lies beyond the size
+ * that is told has its default, so whoever cannot use the macros may declare
+ * the first members alone.
  */
 #ifndef VOUCH_VOUCH_H
 #define VOUCH_VOUCH_H
@@ -179,13 +181,16 @@ VOUCH_API const char *vouch_result_format (const vouch_result *result);
 VOUCH_API const char *vouch_result_sha256 (const vouch_result *result);
 
 /* What became of a layer; why it did not run (NULL: it did); which engine ran
- * it ("tables", "libxml2"; NULL: none or it has just one). */
+ * it ("tables", "libxml2"; NULL: none or it has just one); the version of what
+ * it judged by ("UBL 2.1"; NULL: nothing that has one). */
 VOUCH_API vouch_outcome vouch_result_outcome (const vouch_result *result,
                                               vouch_layer layer);
 VOUCH_API const char *vouch_result_reason (const vouch_result *result,
                                            vouch_layer layer);
 VOUCH_API const char *vouch_result_engine (const vouch_result *result,
                                            vouch_layer layer);
+VOUCH_API const char *vouch_result_version (const vouch_result *result,
+                                            vouch_layer layer);
 
 /* How many findings of a severity there are.  More than are listed if there
  * are over 10,000: these are counted, and a finding LIMIT-FINDINGS says so. */
