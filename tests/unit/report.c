@@ -437,7 +437,7 @@ START_TEST (a_sink_that_fails)
 {
   struct text xml = good_text ();
   vouch_result *r = judge (v, xml.s, xml.n, VOUCH_XSD_TABLES);
-  vouch_report_options options = { .size = 4 };
+  vouch_report_options options = { .size = 2 };
   vouch_sink *s = vouch_sink_file ("no/such/folder", false);
 
   ck_assert_int_eq (vouch_report (r, VOUCH_REPORT_TEXT, NULL, s), VOUCH_IO);
