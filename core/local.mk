@@ -106,6 +106,8 @@ noinst_LTLIBRARIES += %D%/libvouchcore.la
   %D%/engine/shape.h \
   %D%/engine/validate.c \
   %D%/engine/validate.h \
+  %D%/io/end.c \
+  %D%/io/end.h \
   %D%/io/sink.c \
   %D%/io/sink.h \
   %D%/io/source.c \

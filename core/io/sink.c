@@ -6,50 +6,33 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "io/end.h"
 #include "io/whole.h"
 
 #define PIECE 65536u /* a file is written in pieces of this size */
 
-enum kind { FILE_PATH, DESCRIPTOR, MEMORY };
-
 struct vouch_sink {
-  struct mem mem;
-  enum kind kind;
-  char *name;
-  struct buf held; /* not yet written; MEMORY: all of it */
-  int fd;
+  struct end end;
+  struct buf held; /* not yet written; END_MEMORY: all of it */
   bool force, open;
-  struct whole whole; /* FILE_PATH, once open */
+  struct whole whole; /* END_FILE, once open */
   vouch_status status;
-  int error;
 };
 
 static vouch_sink *
-new_sink (const struct mem *mem, enum kind kind, const char *name)
+new_sink (const struct mem *mem, enum end_kind kind, const char *name)
 {
-  struct mem m = *mem;
-  vouch_sink *s = mem_zalloc (&m, sizeof *s);
-  size_t n = strlen (name) + 1;
+  vouch_sink *s = end_new (mem, sizeof *s, kind, name);
 
-  if (s == NULL)
-    return NULL;
-  s->name = mem_alloc (&m, n);
-  if (s->name == NULL) {
-    mem_free (&m, s, sizeof *s);
-    return NULL;
-  }
-  memcpy (s->name, name, n);
-  s->mem = m;
-  s->kind = kind;
-  s->fd = -1;
-  buf_init (&s->held, &s->mem);
+  if (s)
+    buf_init (&s->held, &s->end.mem);
   return s;
 }
 
 vouch_sink *
 sink_file (const struct mem *mem, const char *path, bool force)
 {
-  vouch_sink *s = new_sink (mem, FILE_PATH, path);
+  vouch_sink *s = new_sink (mem, END_FILE, path);
 
   if (s)
     s->force = force;
@@ -59,63 +42,59 @@ sink_file (const struct mem *mem, const char *path, bool force)
 vouch_sink *
 sink_fd (const struct mem *mem, int fd, const char *name)
 {
-  vouch_sink *s = new_sink (mem, DESCRIPTOR, name);
+  vouch_sink *s = new_sink (mem, END_DESCRIPTOR, name);
 
   if (s)
-    s->fd = fd;
+    s->end.fd = fd;
   return s;
 }
 
 vouch_sink *
 sink_memory (const struct mem *mem)
 {
-  return new_sink (mem, MEMORY, "memory");
+  return new_sink (mem, END_MEMORY, "memory");
 }
 
 void
 vouch_sink_free (vouch_sink *s)
 {
-  struct mem m;
-
   if (s == NULL)
     return;
   if (s->open)
     whole_close (&s->whole);
   buf_clear (&s->held);
-  m = s->mem;
-  mem_free (&m, s->name, strlen (s->name) + 1);
-  mem_free (&m, s, sizeof *s);
+  end_free (&s->end, sizeof *s);
 }
 
 const char *
 vouch_sink_name (const vouch_sink *s)
 {
-  return s->name;
+  return s->end.name;
 }
 
 int
 vouch_sink_errno (const vouch_sink *s)
 {
-  return s->error;
+  return s->end.error;
 }
 
 static vouch_status
 fail (vouch_sink *s, vouch_status status, int error)
 {
   s->status = status;
-  s->error = error;
+  s->end.error = error;
   return status;
 }
 
 static vouch_status
 open_file (vouch_sink *s)
 {
-  if (s->kind != FILE_PATH || s->open)
+  if (s->end.kind != END_FILE || s->open)
     return VOUCH_OK;
-  if (whole_open (&s->whole, &s->mem, s->name, s->force) != 0)
+  if (whole_open (&s->whole, &s->end.mem, s->end.name, s->force) != 0)
     return fail (s, VOUCH_IO, errno);
   s->open = true;
-  s->fd = s->whole.fd;
+  s->end.fd = s->whole.fd;
   return VOUCH_OK;
 }
 
@@ -126,7 +105,7 @@ write_out (vouch_sink *s)
   size_t done = 0;
 
   while (done < s->held.len) {
-    ssize_t n = write (s->fd, s->held.data + done, s->held.len - done);
+    ssize_t n = write (s->end.fd, s->held.data + done, s->held.len - done);
 
     if (n < 0 && errno == EINTR)
       continue;
@@ -148,7 +127,7 @@ vouch_sink_write (vouch_sink *s, const void *data, size_t n)
   buf_add (&s->held, data, n);
   if (s->held.failed)
     return fail (s, VOUCH_NOMEM, 0);
-  if (s->kind == FILE_PATH && s->held.len >= PIECE)
+  if (s->end.kind == END_FILE && s->held.len >= PIECE)
     return write_out (s);
   return VOUCH_OK;
 }
@@ -162,7 +141,7 @@ vouch_sink_puts (vouch_sink *s, const char *text)
 vouch_status
 vouch_sink_flush (vouch_sink *s)
 {
-  if (s->status != VOUCH_OK || s->kind != DESCRIPTOR)
+  if (s->status != VOUCH_OK || s->end.kind != END_DESCRIPTOR)
     return s->status;
   return write_out (s);
 }
@@ -172,9 +151,9 @@ vouch_sink_commit (vouch_sink *s)
 {
   if (s->status == VOUCH_OK)
     open_file (s); /* an empty file is a file, too */
-  if (s->status != VOUCH_OK || s->kind == MEMORY)
+  if (s->status != VOUCH_OK || s->end.kind == END_MEMORY)
     return s->status;
-  if (write_out (s) == VOUCH_OK && s->kind == FILE_PATH
+  if (write_out (s) == VOUCH_OK && s->end.kind == END_FILE
       && whole_commit (&s->whole) != 0)
     fail (s, VOUCH_IO, errno);
   return s->status;
@@ -183,7 +162,7 @@ vouch_sink_commit (vouch_sink *s)
 const void *
 vouch_sink_bytes (const vouch_sink *s, size_t *length)
 {
-  if (s->kind != MEMORY)
+  if (s->end.kind != END_MEMORY)
     return NULL;
   *length = s->held.len;
   return s->held.data ? s->held.data : "";

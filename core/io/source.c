@@ -7,15 +7,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum kind { FILE_PATH, DESCRIPTOR, MEMORY };
+#include "io/end.h"
 
 struct vouch_source {
-  struct mem mem;
-  enum kind kind;
-  char *name;
-  int fd; /* -1: not open */
+  struct end end;
   bool ended;
-  int error;
   const unsigned char *at; /* what has been read and not consumed */
   size_t available;
   unsigned char *buffer;
@@ -23,45 +19,33 @@ struct vouch_source {
   uint64_t size;         /* of a regular file or of memory; else 0 */
   uint64_t total, limit; /* bytes read, and how many may be */
   struct sha256 *hash;
-  const void *data; /* MEMORY: all of it, for src_again */
+  const void *data; /* END_MEMORY: all of it, for src_again */
   size_t length;
 };
 
 static vouch_source *
-new_source (const struct mem *mem, enum kind kind, const char *name)
+new_source (const struct mem *mem, enum end_kind kind, const char *name)
 {
-  struct mem m = *mem;
-  vouch_source *s = mem_zalloc (&m, sizeof *s);
-  size_t n = strlen (name) + 1;
+  vouch_source *s = end_new (mem, sizeof *s, kind, name);
 
-  if (s == NULL)
-    return NULL;
-  s->name = mem_alloc (&m, n);
-  if (s->name == NULL) {
-    mem_free (&m, s, sizeof *s);
-    return NULL;
-  }
-  memcpy (s->name, name, n);
-  s->mem = m;
-  s->kind = kind;
-  s->fd = -1;
-  s->limit = UINT64_MAX;
+  if (s)
+    s->limit = UINT64_MAX;
   return s;
 }
 
 vouch_source *
 src_file (const struct mem *mem, const char *path)
 {
-  return new_source (mem, FILE_PATH, path);
+  return new_source (mem, END_FILE, path);
 }
 
 vouch_source *
 src_fd (const struct mem *mem, int fd, const char *name)
 {
-  vouch_source *s = new_source (mem, DESCRIPTOR, name);
+  vouch_source *s = new_source (mem, END_DESCRIPTOR, name);
 
   if (s)
-    s->fd = fd;
+    s->end.fd = fd;
   return s;
 }
 
@@ -69,7 +53,7 @@ vouch_source *
 src_memory (const struct mem *mem, const void *data, size_t length,
             const char *name)
 {
-  vouch_source *s = new_source (mem, MEMORY, name);
+  vouch_source *s = new_source (mem, END_MEMORY, name);
 
   if (s == NULL)
     return NULL;
@@ -83,34 +67,30 @@ src_memory (const struct mem *mem, const void *data, size_t length,
 void
 vouch_source_free (vouch_source *s)
 {
-  struct mem m;
-
   if (s == NULL)
     return;
-  if (s->kind == FILE_PATH && s->fd >= 0)
-    close (s->fd);
-  m = s->mem;
-  mem_free (&m, s->buffer, s->cap);
-  mem_free (&m, s->name, strlen (s->name) + 1);
-  mem_free (&m, s, sizeof *s);
+  if (s->end.kind == END_FILE && s->end.fd >= 0)
+    close (s->end.fd);
+  mem_free (&s->end.mem, s->buffer, s->cap);
+  end_free (&s->end, sizeof *s);
 }
 
 const char *
 vouch_source_name (const vouch_source *s)
 {
-  return s->name;
+  return s->end.name;
 }
 
 int
 vouch_source_errno (const vouch_source *s)
 {
-  return s->error;
+  return s->end.error;
 }
 
 const char *
 src_reason (const vouch_source *s)
 {
-  const char *words = strerrordesc_np (s->error);
+  const char *words = strerrordesc_np (s->end.error);
 
   return words ? words : "unknown error";
 }
@@ -142,7 +122,7 @@ src_set_hash (vouch_source *s, struct sha256 *hash)
 static vouch_status
 refused (vouch_source *s)
 {
-  s->error = errno;
+  s->end.error = errno;
   return VOUCH_IO;
 }
 
@@ -152,14 +132,14 @@ begin (vouch_source *s)
 {
   struct stat st;
 
-  if (s->kind == FILE_PATH && s->fd < 0) {
+  if (s->end.kind == END_FILE && s->end.fd < 0) {
     do
-      s->fd = open (s->name, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-    while (s->fd < 0 && errno == EINTR);
-    if (s->fd < 0)
+      s->end.fd = open (s->end.name, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    while (s->end.fd < 0 && errno == EINTR);
+    if (s->end.fd < 0)
       return refused (s);
   }
-  if (fstat (s->fd, &st) == 0 && S_ISREG (st.st_mode))
+  if (fstat (s->end.fd, &st) == 0 && S_ISREG (st.st_mode))
     s->size = (uint64_t)st.st_size;
   return s->size > s->limit ? VOUCH_LIMIT : VOUCH_OK;
 }
@@ -173,7 +153,7 @@ make_room (vouch_source *s, size_t want)
   if (s->available > 0 && s->at != s->buffer)
     memmove (s->buffer, s->at, s->available);
   if (s->cap < cap) {
-    unsigned char *b = mem_resize (&s->mem, s->buffer, s->cap, cap);
+    unsigned char *b = mem_resize (&s->end.mem, s->buffer, s->cap, cap);
 
     if (b == NULL)
       return false;
@@ -190,7 +170,7 @@ fill (vouch_source *s)
   ssize_t n;
 
   do
-    n = read (s->fd, s->buffer + s->available, s->cap - s->available);
+    n = read (s->end.fd, s->buffer + s->available, s->cap - s->available);
   while (n < 0 && errno == EINTR);
   if (n < 0)
     return refused (s);
@@ -251,11 +231,11 @@ src_again (const vouch_source *s, const struct mem *mem)
 {
   struct stat st;
 
-  if (s->kind == MEMORY)
-    return src_memory (mem, s->data, s->length, s->name);
-  if (s->kind == FILE_PATH && stat (s->name, &st) == 0
+  if (s->end.kind == END_MEMORY)
+    return src_memory (mem, s->data, s->length, s->end.name);
+  if (s->end.kind == END_FILE && stat (s->end.name, &st) == 0
       && S_ISREG (st.st_mode))
-    return src_file (mem, s->name);
+    return src_file (mem, s->end.name);
   return NULL;
 }
 
