@@ -347,7 +347,7 @@ run_job (struct job *job, struct inputs *inputs, const char *out)
                  || inputs->lists.count > 0;
   int code;
 
-  plan_take (&job->plan, inputs);
+  plan_take (&job->plan, inputs, job->v);
   several |= inputs->walked;
   code = inputs_finish (inputs);
   raise (job, code);

@@ -39,7 +39,6 @@ struct job {
   const char *from;
   vouch_limits limits;
   struct output output;
-  bool some; /* something was written: an empty line parts documents */
 };
 
 /* Appends the dump of SOURCE; what was lost on the way is told. */
@@ -56,24 +55,22 @@ dump_source (struct job *job, vouch_source *source, vouch_result **result)
     size_t n;
     const void *bytes = vouch_sink_bytes (made, &n);
 
-    if (job->some)
+    if (job->output.some) /* an empty line parts documents */
       vouch_sink_puts (job->output.sink, "\n");
-    job->some = true;
     vouch_sink_write (job->output.sink, bytes, n);
   }
   vouch_sink_free (made);
   return status;
 }
 
-/* False if the output cannot be written, and then there is no point in going
- * on. */
 static bool
-dump (struct job *job, const struct input *input, int *worst)
+dump (void *user, const struct input *input, int *worst)
 {
+  struct job *job = user;
   vouch_source *source = input_source (input);
   vouch_result *result = NULL;
   vouch_status status = VOUCH_NOMEM;
-  bool good;
+  bool good = true;
 
   if (source)
     status = dump_source (job, source, &result);
@@ -84,30 +81,13 @@ dump (struct job *job, const struct input *input, int *worst)
   else
     console_error (job->console, "%s: %s", input->path,
                    vouch_status_text (status));
-  good = output_done (&job->output, VOUCH_OK);
+  if (status == VOUCH_OK)
+    good = output_done (&job->output, VOUCH_OK);
   if (status != VOUCH_OK || !good)
     *worst = 2;
   vouch_result_free (result);
   vouch_source_free (source);
   return good;
-}
-
-static int
-run_inputs (struct job *job, struct inputs *inputs)
-{
-  struct input input;
-  bool good = true;
-  int worst = 0, code;
-
-  while (good && inputs_next (inputs, &input)) {
-    console_progress (job->console, inputs->taken - 1, input.path);
-    good = dump (job, &input, &worst);
-  }
-  console_erase (job->console);
-  if (!output_close (&job->output, good && job->some))
-    worst = 2;
-  code = inputs_finish (inputs);
-  return code > worst ? code : worst;
 }
 
 static int
@@ -129,7 +109,7 @@ run_dump (const struct command *self, char **argv, struct console *console)
       code = job.v
                      && output_open (&job.output, job.v, args.output,
                                      args.force, console)
-                 ? run_inputs (&job, &inputs)
+                 ? inputs_run (&inputs, job.v, &job.output, dump, &job)
                  : 2;
       vouch_close (job.v);
     }

@@ -145,11 +145,11 @@ exit_code (const struct job *job, const vouch_result *result)
   return 2;
 }
 
-/* Judges one input and reports it; false if the report cannot be written, and
- * then there is no point in going on.  *WORST is the code so far. */
+/* Judges one input and reports it. */
 static bool
-judge (struct job *job, const struct input *input, int *worst)
+judge (void *user, const struct input *input, int *worst)
 {
+  struct job *job = user;
   vouch_source *source = input_source (input);
   vouch_result *result = NULL;
   vouch_status status = VOUCH_NOMEM;
@@ -196,24 +196,6 @@ set_options (struct job *job, const struct arguments *args)
 }
 
 static int
-run_inputs (struct job *job, struct inputs *inputs)
-{
-  struct input input;
-  bool good = true;
-  int worst = 0, code;
-
-  while (good && inputs_next (inputs, &input)) {
-    console_progress (job->console, inputs->taken - 1, input.path);
-    good = judge (job, &input, &worst);
-  }
-  console_erase (job->console);
-  if (!output_close (&job->output, good && inputs->taken > 0))
-    worst = 2;
-  code = inputs_finish (inputs);
-  return code > worst ? code : worst;
-}
-
-static int
 run_job (struct job *job, const struct arguments *args, struct inputs *inputs)
 {
   int code = 2;
@@ -227,7 +209,7 @@ run_job (struct job *job, const struct arguments *args, struct inputs *inputs)
                            job->console)) {
     set_options (job, args);
     job->options.schema = job->schema;
-    code = run_inputs (job, inputs);
+    code = inputs_run (inputs, job->v, &job->output, judge, job);
   }
   vouch_schema_free (job->schema);
   vouch_close (job->v);
@@ -270,8 +252,8 @@ const struct command cmd_validate = {
     "(well-formed, within the limits, a format that vouch knows), xsd (the "
     "XML schema of that format) and model (the terms that EN 16931 asks for, "
     "their data types, and totals that add up). An input is a file, a "
-    "directory (its files with the suffix .xml, also those in folders below) "
-    "or - for standard input.\n\n"
+    "directory (its files with the suffix of a known format, also those in "
+    "folders below) or - for standard input.\n\n"
     "Exit codes: 0 every document is valid; 1 one is invalid; 2 one could not "
     "be checked, or vouch could not do its work.",
   .options = options,

@@ -165,7 +165,7 @@ end_walk (struct inputs *inputs)
 
   if (walk->taken == 0 && !walk->failed)
     console_error (inputs->console,
-                   "%s: no file with the suffix .xml or .json in it",
+                   "%s: no file with the suffix of a known format in it",
                    inputs->root);
   if (walk->taken == 0 || walk->failed)
     inputs->failed = true;
@@ -175,7 +175,7 @@ end_walk (struct inputs *inputs)
 }
 
 bool
-inputs_next (struct inputs *inputs, struct input *input)
+inputs_next (struct inputs *inputs, vouch *v, struct input *input)
 {
   for (;;) {
     const char *name;
@@ -196,7 +196,9 @@ inputs_next (struct inputs *inputs, struct input *input)
       break;
     }
     inputs->root = name;
-    walk_start (&inputs->walk, name, inputs->console);
+    if (!inputs->walked)
+      suffixes_load (&inputs->suffixes, v, inputs->console);
+    walk_start (&inputs->walk, name, &inputs->suffixes, inputs->console);
     inputs->walking = inputs->walked = true;
   }
   inputs->taken++;
@@ -209,7 +211,7 @@ inputs_finish (struct inputs *inputs)
   if (inputs->passed > 0)
     console_note (inputs->console,
                   "%" PRIu64 " %s in directories left out: not a regular file "
-                  "with the suffix .xml or .json",
+                  "with the suffix of a known format",
                   inputs->passed, inputs->passed == 1 ? "entry" : "entries");
   if (inputs->taken == 0 && !inputs->failed) {
     console_error (inputs->console, "the list names no input");
@@ -219,7 +221,27 @@ inputs_finish (struct inputs *inputs)
     walk_clear (&inputs->walk);
   close_list (inputs);
   text_clear (&inputs->line);
+  suffixes_clear (&inputs->suffixes);
   return inputs->failed ? 2 : 0;
+}
+
+int
+inputs_run (struct inputs *inputs, vouch *v, struct output *output,
+            input_work *work, void *job)
+{
+  struct input input;
+  bool good = true;
+  int worst = 0, code;
+
+  while (good && inputs_next (inputs, v, &input)) {
+    console_progress (inputs->console, inputs->taken - 1, input.path);
+    good = work (job, &input, &worst);
+  }
+  console_erase (inputs->console);
+  if (!output_close (output, good && output->some))
+    worst = 2;
+  code = inputs_finish (inputs);
+  return code > worst ? code : worst;
 }
 
 vouch_source *

@@ -16,6 +16,8 @@
 
 #include "cli/message.h"
 #include "cli/options.h"
+#include "cli/output.h"
+#include "cli/suffixes.h"
 #include "cli/text.h"
 #include "cli/walk.h"
 
@@ -26,6 +28,7 @@ struct input {
 
 struct inputs {
   struct console *console;
+  struct suffixes suffixes; /* loaded for the first directory */
   char **operands; /* borrowed */
   size_t n_operands, next_operand;
   struct words lists; /* borrowed */
@@ -48,11 +51,22 @@ int inputs_start (struct inputs *inputs, const char *command, char **operands,
                   size_t n_operands, struct words lists,
                   struct console *console);
 
-bool inputs_next (struct inputs *inputs, struct input *input);
+/* Out of directories the files of formats that V reads are taken. */
+bool inputs_next (struct inputs *inputs, vouch *v, struct input *input);
 
 /* Says what was left out and frees everything.  Returns 0, or 2 if something
  * could not be read or there was nothing at all. */
 int inputs_finish (struct inputs *inputs);
+
+/* Works on one input and writes what comes of it.  *WORST is the exit code so
+ * far.  False if it cannot be written, and then there is no point in going
+ * on. */
+typedef bool input_work (void *job, const struct input *input, int *worst);
+
+/* All inputs in turn, with progress; closes OUTPUT, which is kept if something
+ * was written and nothing failed.  Returns the exit code. */
+int inputs_run (struct inputs *inputs, vouch *v, struct output *output,
+                input_work *work, void *job);
 
 /* A source for the input; NULL if memory is short. */
 vouch_source *input_source (const struct input *input);

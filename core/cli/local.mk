@@ -35,6 +35,8 @@ noinst_LTLIBRARIES += %D%/libcli.la
   %D%/plan.h \
   %D%/schema.c \
   %D%/schema.h \
+  %D%/suffixes.c \
+  %D%/suffixes.h \
   %D%/text.c \
   %D%/text.h \
   %D%/walk.c \

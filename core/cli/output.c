@@ -89,6 +89,7 @@ output_done (struct output *output, vouch_status status)
 {
   if (status == VOUCH_OK)
     status = vouch_sink_flush (output->sink);
+  output->some |= status == VOUCH_OK;
   return status == VOUCH_OK || refuse (output, status);
 }
 

@@ -15,6 +15,7 @@ struct output {
   struct console *console;
   vouch_sink *sink;
   bool terminal; /* it is one */
+  bool some;     /* something complete was written */
 };
 
 /* PATH NULL or "-": standard output.  An existing file is refused without

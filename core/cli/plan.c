@@ -35,11 +35,11 @@ relative (const char *path, const char *root)
 }
 
 void
-plan_take (struct plan *plan, struct inputs *inputs)
+plan_take (struct plan *plan, struct inputs *inputs, vouch *v)
 {
   struct input input;
 
-  while (inputs_next (inputs, &input)) {
+  while (inputs_next (inputs, v, &input)) {
     const char *root = input.from_directory ? inputs->root : NULL;
     const char *name = relative (input.path, root);
     struct planned *item;

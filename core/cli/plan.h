@@ -20,8 +20,8 @@ struct plan {
   size_t count, room;
 };
 
-/* Takes all inputs.  True: they can be told apart from a single file. */
-void plan_take (struct plan *plan, struct inputs *inputs);
+/* Takes all inputs; V as for inputs_next. */
+void plan_take (struct plan *plan, struct inputs *inputs, vouch *v);
 
 /* Names the outputs after their inputs, with SUFFIX.  False after a message:
  * an input has no name, or two have the same output. */

@@ -6,7 +6,6 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/stat.h>
 
 #include "cli/mem.h"
@@ -20,22 +19,6 @@ struct walk_level {
   size_t count, next;
   size_t path_length; /* of this directory in walk.path, with its slash */
 };
-
-static const char *const suffixes[] = { ".json", ".xml" };
-
-static bool
-has_suffix (const char *name)
-{
-  size_t n = strlen (name);
-
-  for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
-    size_t length = strlen (suffixes[i]);
-
-    if (n > length && strcasecmp (name + n - length, suffixes[i]) == 0)
-      return true;
-  }
-  return false;
-}
 
 /* The type of an entry where the directory does not tell it, and of what a
  * link points at. */
@@ -51,7 +34,8 @@ look (DIR *dir, const char *name, int flags)
  * RECORD_DIRECTORY for a directory that is not behind a link, else 0.  Nothing
  * is opened: to open a pipe or a device may block or do something. */
 static char
-classify (DIR *dir, const struct dirent *entry)
+classify (DIR *dir, const struct dirent *entry,
+          const struct suffixes *suffixes)
 {
   unsigned char type = entry->d_type;
 
@@ -65,7 +49,7 @@ classify (DIR *dir, const struct dirent *entry)
   }
   if (type == DT_DIR)
     return RECORD_DIRECTORY;
-  if (!has_suffix (entry->d_name))
+  if (!suffixes_have (suffixes, entry->d_name))
     return 0;
   if (type == DT_REG
       || (type == DT_LNK && S_ISREG (look (dir, entry->d_name, 0))))
@@ -84,7 +68,7 @@ read_names (struct walk *walk, struct walk_level *level, DIR *dir)
 
     if (strcmp (name, ".") == 0 || strcmp (name, "..") == 0)
       continue;
-    kind = classify (dir, entry);
+    kind = classify (dir, entry, walk->suffixes);
     if (kind == 0) {
       walk->passed++;
       continue;
@@ -164,9 +148,10 @@ leave (struct walk *walk)
 }
 
 void
-walk_start (struct walk *walk, const char *root, struct console *console)
+walk_start (struct walk *walk, const char *root,
+            const struct suffixes *suffixes, struct console *console)
 {
-  memset (walk, 0, sizeof *walk);
+  *walk = (struct walk){ .suffixes = suffixes };
   text_puts (&walk->path, root);
   enter (walk, console);
 }

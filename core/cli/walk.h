@@ -14,11 +14,13 @@
 #include <stdint.h>
 
 #include "cli/message.h"
+#include "cli/suffixes.h"
 #include "cli/text.h"
 
 struct walk_level;
 
 struct walk {
+  const struct suffixes *suffixes; /* borrowed */
   struct text path;
   struct walk_level *levels;
   size_t depth, room;
@@ -27,9 +29,10 @@ struct walk {
   bool failed;     /* a directory could not be read; a message said so */
 };
 
-/* Starts at the directory ROOT; the paths begin with it. */
+/* Starts at the directory ROOT; the paths begin with it.  Only files with one
+ * of SUFFIXES are taken. */
 void walk_start (struct walk *walk, const char *root,
-                 struct console *console);
+                 const struct suffixes *suffixes, struct console *console);
 
 /* The next file, valid until the next call; NULL at the end. */
 const char *walk_next (struct walk *walk, struct console *console);
