@@ -65,6 +65,14 @@ tree_build_expect (struct tree_builder *b, uint64_t bytes)
 }
 
 void
+tree_build_reserve (struct tree_builder *b, size_t nodes, size_t text)
+{
+  if (!VEC_RESERVE (b->mem, &b->nodes, nodes)
+      || !VEC_RESERVE (b->mem, &b->text, text))
+    fail (b, TREE_NO_MEMORY);
+}
+
+void
 tree_build_clear (struct tree_builder *b)
 {
   VEC_CLEAR (b->mem, &b->nodes);
@@ -208,6 +216,16 @@ tree_build_name (struct tree_builder *b, const char *uri, const char *local)
   return own_name (b, tree_build_ns (b, uri), local);
 }
 
+uint32_t
+tree_build_name_in (struct tree_builder *b, uint32_t ns, const char *local)
+{
+  uint32_t name = vocab_find_in (ns, local);
+
+  if (name > 0)
+    return name;
+  return b->failure == TREE_OK ? own_name (b, ns, local) : 0;
+}
+
 const char *
 tree_build_local (const struct tree_builder *b, uint32_t name)
 {
@@ -306,6 +324,25 @@ tree_build_text (struct tree_builder *b, const char *s, size_t n, bool cdata)
     return;
   if (cdata)
     last->bits |= TREE_CDATA;
+  append (b, &b->text.data, &b->text.len, &b->text.cap, s, n);
+}
+
+void
+tree_build_leaf (struct tree_builder *b, uint32_t name, uint32_t line,
+                 const char *s, size_t n)
+{
+  struct tree_node *element = add_node (b, TREE_ELEMENT, name, 0);
+  uint32_t number = (uint32_t)b->nodes.len - 1;
+  struct tree_node *text;
+
+  if (element == NULL)
+    return;
+  element->u.at.line = line;
+  element->next++; /* behind its text */
+  text = add_node (b, TREE_TEXT, 0, 0);
+  if (text == NULL)
+    return;
+  text->parent = number;
   append (b, &b->text.data, &b->text.len, &b->text.cap, s, n);
 }
 

@@ -49,12 +49,19 @@ void tree_build_clear (struct tree_builder *b);
  * too much has cost nothing but addresses, too little is no harm. */
 void tree_build_expect (struct tree_builder *b, uint64_t bytes);
 
+/* Takes memory for so many more nodes and so much more text. */
+void tree_build_reserve (struct tree_builder *b, size_t nodes, size_t text);
+
 /* Numbers: of the name {URI}LOCAL, of a namespace, of a prefix.  URI "" or
  * NULL is no namespace.  0 after a failure. */
 uint32_t tree_build_name (struct tree_builder *b, const char *uri,
                           const char *local);
 uint32_t tree_build_ns (struct tree_builder *b, const char *uri);
 uint32_t tree_build_prefix (struct tree_builder *b, const char *prefix);
+
+/* The name LOCAL in a namespace by the number that tree_build_ns gave. */
+uint32_t tree_build_name_in (struct tree_builder *b, uint32_t ns,
+                             const char *local);
 
 /* The local name of a number that tree_build_name gave. */
 const char *tree_build_local (const struct tree_builder *b, uint32_t name);
@@ -72,6 +79,10 @@ void tree_build_end (struct tree_builder *b);
 /* Adds to the text node that is being built, or begins one. */
 void tree_build_text (struct tree_builder *b, const char *s, size_t n,
                       bool cdata);
+
+/* An element that holds nothing but a text, which is not empty. */
+void tree_build_leaf (struct tree_builder *b, uint32_t name, uint32_t line,
+                      const char *s, size_t n);
 
 /* TREE_COMMENT, or TREE_PI with the target as NAME. */
 void tree_build_note (struct tree_builder *b, enum tree_kind kind,

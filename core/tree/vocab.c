@@ -30,3 +30,18 @@ vocab_find (const char *uri, const char *local)
   }
   return 0;
 }
+
+uint32_t
+vocab_find_in (uint32_t ns, const char *local)
+{
+  uint32_t mask = vocab.n_slots - 1;
+
+  for (uint32_t s = vocab_hash (local) & mask; vocab.slots[s];
+       s = (s + 1) & mask) {
+    const struct vocab_name *n = &vocab.names[vocab.slots[s]];
+
+    if (n->ns == ns && strcmp (vocab.pool + n->local, local) == 0)
+      return vocab.slots[s];
+  }
+  return 0;
+}

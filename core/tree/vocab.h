@@ -44,12 +44,15 @@ vocab_hash (const char *local)
   uint32_t h = 7;
 
   for (const unsigned char *p = (const unsigned char *)local; *p; p++)
-    h = (h * 31 + *p) & 0xffffff;
-  return h;
+    h = h * 31 + *p;
+  return h & 0xffffff;
 }
 
 /* Number of the name {URI}LOCAL, or 0 if the vocabulary does not hold it. */
 uint32_t vocab_find (const char *uri, const char *local);
+
+/* The same for a name in the namespace number NS. */
+uint32_t vocab_find_in (uint32_t ns, const char *local);
 
 /* Number of a namespace by its URI, or UINT32_MAX. */
 uint32_t vocab_find_ns (const char *uri);

@@ -107,15 +107,131 @@ advance (struct position *at, uint64_t x, const unsigned char *s, size_t n)
   }
 }
 
+static void
+advance_any (struct position *at, const unsigned char *s, size_t n)
+{
+  size_t few = n % 8;
+
+  if (few > 0)
+    advance (at, n > 8 ? first (load (s), few) : load_few (s, few), s, few);
+  for (size_t i = few; i < n; i += 8)
+    advance (at, load (s + i), s + i, 8);
+}
+
 void
 position_advance (struct position *position, const unsigned char *s, size_t n)
 {
   struct position at = *position; /* kept in registers */
-  size_t few = n % 8;
 
-  if (few > 0)
-    advance (&at, n > 8 ? first (load (s), few) : load_few (s, few), s, few);
-  for (size_t i = few; i < n; i += 8)
-    advance (&at, load (s + i), s + i, 8);
+  advance_any (&at, s, n);
   *position = at;
+}
+
+/* ---- from tag to tag ------------------------------------------------------
+ *
+ * How far it is from tag to tag is hard to foretell, and a branch foretold
+ * wrongly costs more than to look at BLOCK bytes: so all of a block is looked
+ * at, and what is too much of it does not count. */
+
+#define BLOCK 64u
+
+typedef unsigned char bytes __attribute__ ((vector_size (16)));
+
+static inline bytes
+load_bytes (const unsigned char *s)
+{
+  bytes v;
+
+  memcpy (&v, s, sizeof v);
+  return v;
+}
+
+/* Of a block, all bits of the first N bytes; part I. */
+static inline bytes
+first_bytes (size_t n, size_t i)
+{
+#define SIXTEEN(x) x, x, x, x, x, x, x, x, x, x, x, x, x, x, x, x
+  static const unsigned char mask[2 * BLOCK]
+      = { SIXTEEN (255), SIXTEEN (255), SIXTEEN (255), SIXTEEN (255) };
+
+  return load_bytes (mask + BLOCK - n + i);
+}
+
+static inline uint64_t
+fold (bytes v)
+{
+  uint64_t half[2];
+
+  memcpy (half, &v, sizeof v);
+  return half[0] + half[1];
+}
+
+/* Counts the ends of lines in the first N bytes of a block; false if there is
+ * a CR in the block. */
+static inline bool
+count_ends (const unsigned char *s, size_t n, uint32_t *lines)
+{
+  bytes a = load_bytes (s), b = load_bytes (s + 16);
+  bytes c = load_bytes (s + 32), d = load_bytes (s + 48);
+  bytes ends = ((bytes)(a == '\n') & first_bytes (n, 0))
+               + ((bytes)(b == '\n') & first_bytes (n, 16))
+               + ((bytes)(c == '\n') & first_bytes (n, 32))
+               + ((bytes)(d == '\n') & first_bytes (n, 48));
+  bytes crs = (bytes)(a == '\r') | (bytes)(b == '\r') | (bytes)(c == '\r')
+              | (bytes)(d == '\r');
+
+  *lines += (uint32_t)(fold (-ends) * EACH (1) >> 56);
+  return fold (crs & 1) == 0;
+}
+
+/* The code points that begin in N bytes of a block. */
+static inline uint32_t
+count_points (const unsigned char *s, size_t n)
+{
+  uint32_t points = 0;
+
+  for (size_t i = 0; i < n; i += sizeof (bytes)) {
+    bytes begun = (bytes)((load_bytes (s + i) & 0xc0) != 0x80);
+
+    points += (uint32_t)(fold (begun & first_bytes (n, i) & 1) * EACH (1)
+                         >> 56);
+  }
+  return points;
+}
+
+static bool
+advance_block (struct position *at, const unsigned char *s, size_t n)
+{
+  uint32_t lines = 0;
+
+  if (!count_ends (s, n, &lines))
+    return false;
+  if (lines > 0) {
+    const unsigned char *end = memrchr (s, '\n', n);
+
+    n -= (size_t)(end + 1 - s);
+    s = end + 1;
+    at->line += lines;
+    at->column = 1;
+  }
+  at->column += count_points (s, n);
+  return true;
+}
+
+void
+position_advance_within (struct position *at, const unsigned char *s,
+                         size_t n, size_t room)
+{
+  size_t done = 0;
+
+  if (!at->after_cr)
+    while (done < n && room - done >= BLOCK) {
+      size_t m = n - done < BLOCK ? n - done : BLOCK;
+
+      if (!advance_block (at, s + done, m))
+        break;
+      done += m;
+    }
+  if (done < n)
+    position_advance (at, s + done, n - done);
 }

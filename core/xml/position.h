@@ -19,4 +19,8 @@ struct position {
 /* Moves on over N bytes of UTF-8. */
 void position_advance (struct position *at, const unsigned char *s, size_t n);
 
+/* The same where ROOM bytes may be read from S: faster for small N. */
+void position_advance_within (struct position *at, const unsigned char *s,
+                              size_t n, size_t room);
+
 #endif

@@ -78,11 +78,13 @@ count_to (const struct reader *r, const xmlChar *p, struct position *at,
 {
   const xmlParserInput *in = r->ctxt->input;
   size_t offset = offset_of (r, p);
+  const xmlChar *from;
 
   if (offset <= *counted || *counted < in->consumed)
     return;
-  position_advance (at, in->base + (*counted - in->consumed),
-                    offset - *counted);
+  from = in->base + (*counted - in->consumed);
+  position_advance_within (at, from, offset - *counted,
+                           (size_t)(in->end - from));
   *counted = offset;
 }
 

@@ -14,9 +14,18 @@ struct name_slot {
   uint16_t name, prefix_number;
 };
 
+/* A prefix and what it stands for; all zero is right for no namespace. */
+struct name_space {
+  const xmlChar *prefix, *uri;
+  uint16_t prefix_number, ns;
+};
+
+#define NAME_SPACES 16u /* that are remembered; a power of two */
+
 struct name_cache {
   struct name_slot *slots;
   size_t size, used; /* size: a power of two */
+  struct name_space spaces[NAME_SPACES];
 };
 
 struct reader {

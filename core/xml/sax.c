@@ -36,22 +36,21 @@ find_slot (const struct name_cache *c, const xmlChar *local,
 static bool
 grow_cache (struct reader *r)
 {
-  struct name_cache old = r->names, *c = &r->names;
+  struct name_cache *c = &r->names;
+  size_t size = c->size ? c->size * 2 : FIRST_CACHE, old_size = c->size;
+  struct name_slot *old = c->slots, *slots;
 
-  if (old.used * 2 < old.size)
+  if (c->used * 2 < c->size)
     return true;
-  c->size = old.size ? old.size * 2 : FIRST_CACHE;
-  c->slots = mem_zalloc (r->b->mem, c->size * sizeof *c->slots);
-  if (c->slots == NULL) {
-    *c = old;
+  slots = mem_zalloc (r->b->mem, size * sizeof *slots);
+  if (slots == NULL)
     return false;
-  }
-  for (size_t i = 0; i < old.size; i++)
-    if (old.slots[i].local)
-      *find_slot (c, old.slots[i].local, old.slots[i].prefix,
-                  old.slots[i].uri)
-          = old.slots[i];
-  mem_free (r->b->mem, old.slots, old.size * sizeof *old.slots);
+  c->slots = slots;
+  c->size = size;
+  for (size_t i = 0; i < old_size; i++)
+    if (old[i].local)
+      *find_slot (c, old[i].local, old[i].prefix, old[i].uri) = old[i];
+  mem_free (r->b->mem, old, old_size * sizeof *old);
   return true;
 }
 
@@ -61,39 +60,75 @@ too_long (const xmlChar *s)
   return s && strlen ((const char *)s) > XML_LONGEST_NAME;
 }
 
-/* Numbers of a name and its prefix; a name that is met again costs one look
- * into the cache.  NULL when reading has been stopped. */
-static const struct name_slot *
-number_name (struct reader *r, const xmlChar *local, const xmlChar *prefix,
-             const xmlChar *uri)
+/* The numbers of a prefix and its namespace: the few there are come again with
+ * every new name.  NULL when reading has been stopped. */
+static const struct name_space *
+number_space (struct reader *r, const xmlChar *prefix, const xmlChar *uri)
 {
+  struct name_space *s = &r->names.spaces[hash_name (NULL, prefix, uri)
+                                          & (NAME_SPACES - 1)];
+
+  if (s->prefix == prefix && s->uri == uri)
+    return s;
+  if (too_long (prefix) || too_long (uri)) {
+    reader_limit (r, D_LIMIT_NAME, XML_LONGEST_NAME);
+    return NULL;
+  }
+  *s = (struct name_space){
+    .prefix = prefix,
+    .uri = uri,
+    .prefix_number
+    = (uint16_t)tree_build_prefix (r->b, (const char *)prefix),
+    .ns = (uint16_t)tree_build_ns (r->b, (const char *)uri),
+  };
+  return s;
+}
+
+/* A name that was not met before. */
+static const struct name_slot *
+add_name (struct reader *r, const xmlChar *local, const xmlChar *prefix,
+          const xmlChar *uri)
+{
+  const struct name_space *space;
   struct name_slot *s;
 
-  if (r->names.used > 0) {
-    s = find_slot (&r->names, local, prefix, uri);
-    if (s->local)
-      return s;
-  }
   if (!grow_cache (r)) {
     reader_stop (r, VOUCH_NOMEM);
     return NULL;
   }
-  if (too_long (local) || too_long (prefix) || too_long (uri)) {
+  if (too_long (local)) {
     reader_limit (r, D_LIMIT_NAME, XML_LONGEST_NAME);
     return NULL;
   }
+  space = number_space (r, prefix, uri);
+  if (space == NULL)
+    return NULL;
   s = find_slot (&r->names, local, prefix, uri);
   *s = (struct name_slot){
     .local = local,
     .prefix = prefix,
     .uri = uri,
-    .name = (uint16_t)tree_build_name (r->b, (const char *)uri,
-                                       (const char *)local),
-    .prefix_number
-    = (uint16_t)tree_build_prefix (r->b, (const char *)prefix),
+    .name
+    = (uint16_t)tree_build_name_in (r->b, space->ns, (const char *)local),
+    .prefix_number = space->prefix_number,
   };
   r->names.used++;
   return reader_check_builder (r) ? s : NULL;
+}
+
+/* Numbers of a name and its prefix; a name that is met again costs one look
+ * into the cache.  NULL when reading has been stopped. */
+static inline const struct name_slot *
+number_name (struct reader *r, const xmlChar *local, const xmlChar *prefix,
+             const xmlChar *uri)
+{
+  if (r->names.used > 0) {
+    const struct name_slot *s = find_slot (&r->names, local, prefix, uri);
+
+    if (s->local)
+      return s;
+  }
+  return add_name (r, local, prefix, uri);
 }
 
 /* ---- events ------------------------------------------------------------- */

@@ -55,6 +55,44 @@ START_TEST (position_counts)
 }
 END_TEST
 
+/* All that may stand between two tags, at all places of a block and across its
+ * end: both ways of counting agree. */
+START_TEST (position_counts_within)
+{
+  static const char *const units[]
+      = { "a", "\n", "\r", "\r\n", "\n ", "\xc3\xa4", "\xe2\x82\xac",
+          "  \n\n", "\xf0\x9f\x98\x80\n" };
+  unsigned char s[400];
+  uint32_t random = 7;
+
+  for (int round = 0; round < 400; round++) {
+    size_t n = 0, from = (size_t)round % 67;
+
+    while (n < 300) {
+      const char *unit;
+
+      random = random * 1103515245u + 12345;
+      /* Mostly long stretches of one thing, else one CR is in every block. */
+      unit = random >> 16 & 31 ? round % 3 ? "a" : "b\n"
+                               : units[(random >> 24) % COUNT (units)];
+      memcpy (s + n, unit, strlen (unit));
+      n += strlen (unit);
+    }
+    for (size_t to = from; to < n; to++) {
+      struct position want = POSITION_START, at = POSITION_START;
+
+      position_advance (&want, s, to);
+      position_advance (&at, s, from);
+      position_advance_within (&at, s + from, to - from,
+                               round % 2 ? n - from : to - from);
+      ck_assert_uint_eq (at.line, want.line);
+      ck_assert_uint_eq (at.column, want.column);
+      ck_assert (at.after_cr == want.after_cr);
+    }
+  }
+}
+END_TEST
+
 /* ---- reading ------------------------------------------------------------- */
 
 struct reading {
@@ -365,6 +403,7 @@ xml (void)
 
   tcase_set_timeout (c, 20);
   tcase_add_loop_test (c, position_counts, 0, COUNT (places));
+  tcase_add_test (c, position_counts_within);
   tcase_add_test (c, a_document_becomes_a_tree);
   tcase_add_loop_test (c, faults_have_codes, 0, COUNT (faults));
   tcase_add_loop_test (c, subsets_of_schemas, 0, COUNT (subsets));
