@@ -5,8 +5,15 @@
 #include <stdint.h>
 #include <string.h>
 
+/* VOUCH_ARENA_SPLIT: every allocation has a chunk of its own, so that tests
+ * see each of them fail, and sanitizers what lies beside it. */
+#ifdef VOUCH_ARENA_SPLIT
+#define FIRST_CHUNK 0u
+#define LARGEST_CHUNK 0u
+#else
 #define FIRST_CHUNK 1024u
 #define LARGEST_CHUNK 65536u
+#endif
 
 struct arena_chunk {
   struct arena_chunk *before;

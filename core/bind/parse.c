@@ -14,8 +14,10 @@ bind_fail (struct bind_parse *p, const char *what)
     return;
   p->failed = true;
   f = diag_add (p->diag, D_BIND_ROW, place);
-  if (f)
+  if (f) {
     f->file = arena_strdup (p->diag->arena, p->file);
+    p->diag->failed |= f->file == NULL;
+  }
   diag_text (p->diag, f, "what", what);
 }
 
@@ -68,6 +70,7 @@ number_name (struct bind_parse *p, const char *s, size_t n)
   const char *colon = memchr (s, ':', n);
   size_t skip = colon ? (size_t)(colon - s) + 1 : 0;
   const char *uri = uri_of (p->b, s, colon ? skip - 1 : 0);
+  const char *local;
   struct bind_name *name;
 
   if (uri == NULL || !is_name (s + skip, n - skip)) {
@@ -81,12 +84,13 @@ number_name (struct bind_parse *p, const char *s, size_t n)
         && strcmp (name->uri, uri) == 0)
       return (uint16_t)(i + 1);
   }
-  name = VEC_ADD (&p->b->mem, &p->b->names);
+  local = keep (p, s + skip, n - skip);
+  name = local ? VEC_ADD (&p->b->mem, &p->b->names) : NULL;
   if (name == NULL) {
     p->diag->failed = p->failed = true;
     return 0;
   }
-  *name = (struct bind_name){ uri, keep (p, s + skip, n - skip) };
+  *name = (struct bind_name){ uri, local };
   return (uint16_t)p->b->names.len;
 }
 

@@ -58,10 +58,14 @@ call_say (vouch_call *call, vouch_severity severity, struct diag_place place,
 
 /* ---- what plugins may ask of it ------------------------------------------ */
 
+/* Whatever the plugin then says, it was for lack of memory. */
 void *
 vouch_call_alloc (vouch_call *call, size_t size)
 {
-  return arena_alloc (call->arena, size);
+  void *p = arena_alloc (call->arena, size);
+
+  call->diag->failed |= p == NULL;
+  return p;
 }
 
 void

@@ -17,7 +17,7 @@ vouch_binding *
 vouch_binding_compile (vouch_call *call, const char *text, const char *name,
                        char mark)
 {
-  vouch_binding *binding = arena_alloc (call->arena, sizeof *binding);
+  vouch_binding *binding = vouch_call_alloc (call, sizeof *binding);
 
   if (binding == NULL)
     return NULL;

@@ -413,8 +413,10 @@ registry_create (struct vouch_format *format,
   call.codec = format->d.name;
   status = format->d.create (&call, values, self);
   call_clear (&call);
-  if (status == VOUCH_OK || status == VOUCH_NOMEM)
-    return status;
+  if (status == VOUCH_OK)
+    return VOUCH_OK;
+  if (status == VOUCH_NOMEM || diag->failed)
+    return VOUCH_NOMEM;
   f = diag_add (diag, D_PLUGIN_CREATE, DIAG_NOWHERE);
   diag_text (diag, f, "codec", format->d.name);
   diag_text (diag, f, "path", format->plugin->path);
