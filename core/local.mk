@@ -2,6 +2,7 @@
 # libvouch: all its rooms, the tables that awk makes, the public headers.
 
 pkginclude_HEADERS = \
+  %D%/include/vouch/archive.h \
   %D%/include/vouch/bind.h \
   %D%/include/vouch/convert.h \
   %D%/include/vouch/diag.h \
@@ -27,6 +28,8 @@ noinst_LTLIBRARIES += %D%/libvouchcore.la
   %D%/api/open.c \
   %D%/api/take.h \
   %D%/api/validate.c \
+  %D%/archive/bag.h \
+  %D%/archive/files.h \
   %D%/base/alloc.c \
   %D%/base/alloc.h \
   %D%/base/arena.c \
@@ -40,6 +43,7 @@ noinst_LTLIBRARIES += %D%/libvouchcore.la
   %D%/base/decimal_divide.c \
   %D%/base/decimal_text.c \
   %D%/base/decimal_wide.h \
+  %D%/base/hash.h \
   %D%/base/json_escape.c \
   %D%/base/json_in.c \
   %D%/base/json_in.h \
