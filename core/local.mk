@@ -43,19 +43,24 @@ noinst_LTLIBRARIES += %D%/libvouchcore.la
   %D%/base/decimal_divide.c \
   %D%/base/decimal_text.c \
   %D%/base/decimal_wide.h \
+  %D%/base/hash.c \
   %D%/base/hash.h \
+  %D%/base/hash_block.h \
   %D%/base/json_escape.c \
   %D%/base/json_in.c \
   %D%/base/json_in.h \
   %D%/base/json_out.c \
   %D%/base/json_out.h \
+  %D%/base/md5.c \
   %D%/base/near.c \
   %D%/base/near.h \
   %D%/base/options.h \
   %D%/base/safe.c \
   %D%/base/safe.h \
+  %D%/base/sha1.c \
   %D%/base/sha256.c \
   %D%/base/sha256.h \
+  %D%/base/sha512.c \
   %D%/base/slice.h \
   %D%/base/utf8.c \
   %D%/base/utf8.h \

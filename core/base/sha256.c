@@ -8,6 +8,8 @@
 #include <immintrin.h>
 #endif
 
+#include "base/hash.h"
+
 /* FIPS 180-4, 4.2.2: fractional parts of the cube roots of the primes. */
 static const uint32_t K[64] = {
   0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1,
@@ -147,6 +149,18 @@ sha256_init (struct sha256 *h)
   h->compress = NULL;
 }
 
+void
+sha224_init (struct sha256 *h)
+{
+  static const uint32_t start[8]
+      = { 0xc1059ed8, 0x367cd507, 0x3070dd17, 0xf70e5939,
+          0xffc00b31, 0x68581511, 0x64f98fa7, 0xbefa4fa4 };
+
+  memcpy (h->state, start, sizeof start);
+  h->length = 0;
+  h->compress = NULL;
+}
+
 /* In a virtual machine it takes as long to ask the processor what it can as
  * to add 8 kB: less than twice that is not worth the question. */
 #define WORTH_ASKING 16384
@@ -180,9 +194,8 @@ sha256_add (struct sha256 *h, const void *data, size_t n)
 }
 
 void
-sha256_hex (struct sha256 *h, char hex[SHA256_HEX])
+sha256_end (struct sha256 *h, unsigned char *digest, size_t size)
 {
-  static const char digits[] = "0123456789abcdef";
   unsigned char pad[72] = { 0x80 };
   uint64_t bits = h->length * 8;
   size_t zeros = (119 - h->length % 64) % 64;
@@ -190,7 +203,15 @@ sha256_hex (struct sha256 *h, char hex[SHA256_HEX])
   for (int i = 0; i < 8; i++)
     pad[zeros + 1 + (size_t)i] = (unsigned char)(bits >> (56 - 8 * i));
   sha256_add (h, pad, zeros + 9);
-  for (int i = 0; i < 64; i++)
-    hex[i] = digits[h->state[i / 8] >> (28 - 4 * (i % 8)) & 15];
-  hex[64] = '\0';
+  for (size_t i = 0; i < size; i++)
+    digest[i] = (unsigned char)(h->state[i / 4] >> (24 - 8 * (i % 4)));
+}
+
+void
+sha256_hex (struct sha256 *h, char hex[SHA256_HEX])
+{
+  unsigned char digest[SHA256_HEX / 2];
+
+  sha256_end (h, digest, sizeof digest);
+  hash_hex (digest, sizeof digest, hex);
 }
