@@ -99,8 +99,8 @@ typedef struct vouch_member {
   uint32_t size;    /* sizeof (vouch_member) */
   const char *name; /* UTF-8: steps parted by '/', relative, no step empty, "."
                        or ".." */
-  const void *data; /* its bytes as they are when unpacked, valid as long as
-                       the documents of the call (pack: until the next one) */
+  const void *data; /* its bytes, unpacked, valid as long as
+                       the documents of the call (pack: until it returns) */
   size_t length;
 } vouch_member;
 

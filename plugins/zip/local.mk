@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: Apache-2.0
+zip_sources = %D%/bytes.h %D%/central.c %D%/end.c %D%/extra.c %D%/layout.c \
+  %D%/layout.h %D%/local.c %D%/name.c %D%/pack.c %D%/unpack.c %D%/zip.c \
+  %D%/zip.h
+
+if MODULE_ZIP
+pluginexec_LTLIBRARIES += %D%/zip.la
+%C%_zip_la_SOURCES = $(zip_sources)
+%C%_zip_la_CPPFLAGS = $(AM_CPPFLAGS) $(LIBZIP_CFLAGS)
+%C%_zip_la_LDFLAGS = $(plugin_ldflags)
+%C%_zip_la_LIBADD = $(LIBZIP_LIBS)
+EXTRA_%C%_zip_la_DEPENDENCIES = core/libvouch.la
+endif
+
+if BUILTIN_ZIP
+noinst_LTLIBRARIES += %D%/libzip.la
+%C%_libzip_la_SOURCES = $(zip_sources)
+%C%_libzip_la_CPPFLAGS = $(AM_CPPFLAGS) $(LIBZIP_CFLAGS) \
+  -DVOUCH_BUILTIN_NAME=zip
+%C%_libzip_la_LIBADD = $(LIBZIP_LIBS)
+builtin_plugins += %D%/libzip.la
+endif
