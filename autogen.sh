@@ -64,6 +64,7 @@ missing_packages () {
   has libtoolize || echo libtool
   has pkg-config || echo pkg-config
   has_library libxml-2.0 || echo libxml2-dev
+  has_library libzip || echo libzip-dev
   [ "$1" = check ] || return 0
   has_library check || echo check
   has pmccabe || echo pmccabe

@@ -122,13 +122,23 @@ bind_specs = $(bind_shared) %D%/bind/spec.c %D%/bind/spec.h
 %C%_bind_terms_SOURCES = %D%/bind/terms.c $(bind_specs)
 %C%_bind_bind_LDADD = core/libvouchcore.la $(CHECK_LIBS)
 
+# ---- ZIP archives: those of others, those of attackers, our own
+
+if HAVE_ZIP
+zip_programs = %D%/zip/foreign
+else
+zip_programs =
+endif
+zip_shared = %D%/zip/make.c %D%/zip/make.h %D%/zip/room.c %D%/zip/room.h
+%C%_zip_foreign_SOURCES = %D%/zip/foreign.c $(zip_shared)
+
 if HAVE_CHECK
 check_PROGRAMS += $(unit_programs) $(schema_programs) $(xml_programs) \
-  $(bind_programs) $(model_programs)
+  $(bind_programs) $(model_programs) $(zip_programs)
 unit_tests = $(unit_programs)
 thread_units = %D%/unit/api
 TESTS += $(unit_tests) $(schema_programs) $(xml_programs) $(bind_programs) \
-  $(model_programs)
+  $(model_programs) $(zip_programs)
 else
 unit_tests =
 thread_units =

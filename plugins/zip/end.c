@@ -88,7 +88,8 @@ end_read (struct layout *l)
   if (what)
     return fault (l, what);
   p = l->all.s + at;
-  if (get16 (p + 4) != 0 || get16 (p + 6) != 0 || get16 (p + 8) != get16 (p + 10))
+  if (get16 (p + 4) != 0 || get16 (p + 6) != 0
+      || get16 (p + 8) != get16 (p + 10))
     return fault (l, "it is one part of an archive in several files");
   l->end = at;
   l->n_entries = get16 (p + 10);
