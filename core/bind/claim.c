@@ -8,30 +8,6 @@
 #include "tree/vocab_names.h"
 #include "xml/xsd_run.h"
 
-bool
-bind_is_claimed (const struct bind_run *run, uint32_t node)
-{
-  return run->claimed[node / 8] >> (node % 8) & 1;
-}
-
-static void
-tell (struct bind_run *run, enum bind_event event, uint32_t node,
-      uint32_t term)
-{
-  if (run->each)
-    run->each (run->user, event, node, term);
-}
-
-void
-bind_claim (struct bind_run *run, uint32_t node, enum bind_event event,
-            uint32_t term)
-{
-  if (bind_is_claimed (run, node))
-    return;
-  run->claimed[node / 8] |= (unsigned char)(1u << (node % 8));
-  tell (run, event, node, term);
-}
-
 /* ---- constants ----------------------------------------------------------- */
 
 struct constant {
@@ -81,7 +57,8 @@ lost (struct bind_run *run, uint32_t node, struct slice value)
   struct vouch_finding *f = say (run, D_LOSS, node);
   char name[XSD_NAME_SIZE], what[XSD_NAME_SIZE * 2 + 2];
 
-  tell (run, BIND_LOST, node, TERM_NONE);
+  if (run->each)
+    run->each (run->user, BIND_LOST, node, TERM_NONE);
   if (f == NULL)
     return;
   xsd_node_name (run->t, node, name);
@@ -110,7 +87,7 @@ is_hint (const struct bind_run *run, uint32_t attribute)
 static void
 look_at_attribute (struct bind_run *run, uint32_t node)
 {
-  if (bind_is_claimed (run, node))
+  if (run->claimed[node])
     return;
   if (is_hint (run, node))
     bind_claim (run, node, BIND_CONSTANT, TERM_NONE);
@@ -124,10 +101,10 @@ look_at_text (struct bind_run *run, uint32_t node)
   struct slice v = tree_text (run->t, node);
   uint32_t element = tree_parent (run->t, node);
 
-  if (bind_is_claimed (run, element) || xml_blank (v.s, v.n))
+  if (run->claimed[element] || xml_blank (v.s, v.n))
     return;
   /* Several texts of one element are one leaf. */
-  run->claimed[element / 8] |= (unsigned char)(1u << (element % 8));
+  run->claimed[element] = true;
   lost (run, element, v);
 }
 

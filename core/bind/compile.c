@@ -6,37 +6,6 @@
 
 #define COLUMNS 6
 
-/* ---- looking up ---------------------------------------------------------- */
-
-static uint32_t
-slot_of (const struct bind *b, uint16_t state, uint16_t name)
-{
-  uint32_t i = (uint32_t)state * 61 + name * 7u;
-
-  for (;; i++) {
-    uint16_t s = b->slots[i & (b->n_slots - 1)];
-
-    if (s == BIND_NONE
-        || (b->states.data[s].parent == state
-            && b->states.data[s].step.name == name))
-      return i & (b->n_slots - 1);
-  }
-}
-
-uint16_t
-bind_next_state (const struct bind *b, uint16_t state, uint16_t name)
-{
-  return b->slots[slot_of (b, state, name)];
-}
-
-const struct bind_row *
-bind_row_of (const struct bind *b, uint32_t term, uint8_t part)
-{
-  uint16_t i = part ? b->part_of[term][part - 1] : b->row_of[term];
-
-  return i == BIND_NONE ? NULL : &b->rows.data[i];
-}
-
 /* ---- states -------------------------------------------------------------- */
 
 /* The state for STEP below PARENT, found or added. */
@@ -57,7 +26,10 @@ add_state (struct bind_parse *p, uint16_t parent, struct bind_step step)
     p->diag->failed = p->failed = true;
     return 0;
   }
-  *s = (struct bind_state){ .parent = parent, .step = step, .twin = BIND_NONE };
+  *s = (struct bind_state){ .parent = parent,
+                            .step = step,
+                            .twin = BIND_NONE,
+                             .uses = BIND_NONE };
   return (uint16_t)(b->states.len - 1);
 }
 
@@ -98,6 +70,17 @@ start_state (struct bind_parse *p, const struct bind_row *r, unsigned a,
 }
 
 static bool
+is_plain (const struct bind_row *r)
+{
+  return r->n_alternatives == 1 && !r->alternatives[0].absolute
+         && r->attributes[0] == 0 && r->absent == NULL
+         && (r->ops
+             & (OP_DISTINCT | OP_PLAINFIRST | OP_NOTECODE | OP_NOTETEXT))
+                == 0
+         && terms[r->term].type != TERM_BINARY;
+}
+
+static bool
 place_row (struct bind_parse *p, struct bind_row *r)
 {
   /* A part holds wherever its term may stand. */
@@ -118,6 +101,7 @@ place_row (struct bind_parse *p, struct bind_row *r)
         = walk_path (p, state, &r->alternatives[a], &r->attributes[a]);
     p->b->states.data[r->states[a]].collect = true;
   }
+  r->plain = is_plain (r);
   return !p->failed;
 }
 
@@ -194,27 +178,67 @@ all_lines (struct bind_parse *p, char *text, char mark)
 
 /* ---- finishing ----------------------------------------------------------- */
 
-static bool
-make_slots (struct bind *b)
+/* The free edge that bind_next_state stops at. */
+static struct bind_edge *
+free_edge (struct bind *b, uint16_t state, uint16_t name)
 {
-  for (b->n_slots = 64; b->n_slots < b->states.len * 2;)
-    b->n_slots *= 2;
-  b->slots = arena_alloc (&b->arena, b->n_slots * sizeof *b->slots);
-  if (b->slots == NULL)
+  uint32_t i = state * 61u + name * 7u;
+
+  while (b->edges[i & (b->n_edges - 1)].state != BIND_NONE)
+    i++;
+  return &b->edges[i & (b->n_edges - 1)];
+}
+
+static bool
+make_edges (struct bind *b)
+{
+  for (b->n_edges = 64; b->n_edges < b->states.len * 2;)
+    b->n_edges *= 2;
+  b->edges = arena_alloc (&b->arena, b->n_edges * sizeof *b->edges);
+  if (b->edges == NULL)
     return false;
-  memset (b->slots, 0xff, b->n_slots * sizeof *b->slots);
+  memset (b->edges, 0xff, b->n_edges * sizeof *b->edges);
   for (uint16_t i = 1; i < b->states.len; i++) {
-    struct bind_state *s = &b->states.data[i];
-    uint32_t slot = slot_of (b, s->parent, s->step.name);
+    const struct bind_state *s = &b->states.data[i];
+    uint16_t twin = bind_next_state (b, s->parent, s->step.name);
 
-    if (b->slots[slot] == BIND_NONE) {
-      b->slots[slot] = i;
-    } else {
-      uint16_t *at = &b->states.data[b->slots[slot]].twin;
+    if (twin == BIND_NONE) {
+      *free_edge (b, s->parent, s->step.name)
+          = (struct bind_edge){ s->parent, s->step.name, i };
+      continue;
+    }
+    while (b->states.data[twin].twin != BIND_NONE)
+      twin = b->states.data[twin].twin;
+    b->states.data[twin].twin = i;
+  }
+  return true;
+}
 
-      while (*at != BIND_NONE)
-        at = &b->states.data[*at].twin;
-      *at = i;
+/* The terms of each state, and those that need none. */
+static bool
+make_uses (struct bind *b)
+{
+  size_t words = BIND_TERM_WORDS;
+  uint16_t n = 0;
+
+  b->uses = arena_alloc (&b->arena, (b->rows.len + 1) * BIND_MOST_ALTERNATIVES
+                                        * sizeof *b->uses);
+  b->always = arena_alloc (&b->arena, words * sizeof *b->always);
+  if (b->uses == NULL || b->always == NULL)
+    return false;
+  memset (b->always, 0, words * sizeof *b->always);
+  for (size_t i = 0; i < b->rows.len; i++) {
+    const struct bind_row *r = &b->rows.data[i];
+
+    if (r->part > 0)
+      continue;
+    if (b->reaches_absolute[r->term] || r->currency != TERM_NONE)
+      b->always[r->term / 64] |= UINT64_C (1) << r->term % 64;
+    for (unsigned a = 0; a < r->n_alternatives; a++, n++) {
+      uint16_t *first = &b->states.data[r->states[a]].uses;
+
+      b->uses[n] = (struct bind_use){ (uint16_t)r->term, *first };
+      *first = n;
     }
   }
   return true;
@@ -284,7 +308,10 @@ make_indices (struct bind *b)
   memset (b->part_of, 0xff, n * sizeof *b->part_of);
   memset (b->reaches_absolute, 0, n * sizeof *b->reaches_absolute);
   b->states.data[0] = (struct bind_state){
-    .parent = BIND_NONE, .step = { 0, BIND_NONE, false }, .twin = BIND_NONE
+    .parent = BIND_NONE,
+    .step = { 0, BIND_NONE, false },
+    .twin = BIND_NONE,
+    .uses = BIND_NONE
   };
   return true;
 }
@@ -302,7 +329,7 @@ compile (struct bind_parse *p, const char *text, char mark)
   if (p->failed)
     return false;
   mark_absolute (p->b);
-  if (!make_slots (p->b) || !map_names (p->b)) {
+  if (!make_edges (p->b) || !make_uses (p->b) || !map_names (p->b)) {
     p->diag->failed = true;
     return false;
   }

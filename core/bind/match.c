@@ -9,20 +9,6 @@
 
 /* ---- names and values ---------------------------------------------------- */
 
-static uint16_t
-number_of (const struct bind_run *run, uint32_t name)
-{
-  uint32_t n = run->t->vocab->n_names;
-
-  return name < n ? run->b->of_vocab[name] : run->own_names[name - n];
-}
-
-uint16_t
-bind_name_of (const struct bind_run *run, uint32_t node)
-{
-  return number_of (run, tree_name (run->t, node));
-}
-
 uint32_t
 bind_attribute (const struct bind_run *run, uint32_t element, uint16_t name)
 {
@@ -44,6 +30,8 @@ lower (char c)
 bool
 bind_equal_slice (struct slice a, struct slice b)
 {
+  if (a.n == b.n && memcmp (a.s, b.s, a.n) == 0)
+    return true;
   a = xsd_trim (a);
   b = xsd_trim (b);
   if (a.n != b.n)
@@ -298,8 +286,10 @@ state_of (const struct bind_run *run, uint16_t parent, uint32_t node)
 
   if (name == 0)
     return BIND_NONE;
-  for (s = bind_next_state (b, parent, name); s != BIND_NONE;
-       s = b->states.data[s].twin)
+  s = bind_next_state (b, parent, name);
+  if (s == BIND_NONE || b->states.data[s].step.predicate == BIND_NONE)
+    return s;
+  for (; s != BIND_NONE; s = b->states.data[s].twin)
     if (holds (run, b->states.data[s].step.predicate, node))
       break;
   if (s == BIND_NONE || !is_by_variable (b, s))
@@ -311,7 +301,7 @@ state_of (const struct bind_run *run, uint16_t parent, uint32_t node)
   return s;
 }
 
-static void
+static inline void
 add_hit (struct bind_run *run, uint16_t state, uint32_t node)
 {
   struct bind_hit *hit;
@@ -362,42 +352,42 @@ walk (struct bind_run *run)
 
 /* ---- the lists of hits --------------------------------------------------- */
 
+/* Most terms have no value in a document, and nobody need look for them in
+ * each of many lines. */
+static void
+mark_live (struct bind_run *run, uint16_t state)
+{
+  const struct bind *b = run->b;
+
+  for (uint16_t u = b->states.data[state].uses; u != BIND_NONE;
+       u = b->uses[u].next)
+    run->live[b->uses[u].term / 64] |= UINT64_C (1) << b->uses[u].term % 64;
+}
+
 /* Elements by state, in document order within each: a counting sort. */
 static bool
 sort_hits (struct bind_run *run)
 {
   size_t states = run->b->states.len + 1, n = run->order.len;
 
-  run->start = mem_zalloc (run->mem, states * sizeof *run->start);
-  run->cursor = mem_alloc (run->mem, states * sizeof *run->cursor);
   run->hits = mem_alloc (run->mem, (n + 1) * sizeof *run->hits);
-  if (!run->start || !run->cursor || !run->hits)
+  if (run->hits == NULL)
     return false;
   for (size_t i = 0; i < n; i++)
     run->start[run->order.data[i].state + 1]++;
-  for (size_t s = 1; s < states; s++)
+  for (size_t s = 1; s < states; s++) {
+    if (run->start[s] > 0)
+      mark_live (run, (uint16_t)(s - 1));
     run->start[s] += run->start[s - 1];
+  }
+  for (size_t i = 0; i < BIND_TERM_WORDS; i++)
+    run->live[i] |= run->b->always[i];
   memcpy (run->cursor, run->start, states * sizeof *run->start);
   for (size_t i = 0; i < n; i++)
     run->hits[run->cursor[run->order.data[i].state]++]
         = run->order.data[i].node;
   memcpy (run->cursor, run->start, states * sizeof *run->start);
   return true;
-}
-
-/* Groups are visited in document order, so the place is mostly where the last
- * look ended. */
-size_t
-bind_hits_from (struct bind_run *run, uint16_t state, uint32_t from)
-{
-  uint32_t c = run->cursor[state], end = run->start[state + 1];
-
-  if (c > run->start[state] && run->hits[c - 1] >= from)
-    c = run->start[state];
-  while (c < end && run->hits[c] < from)
-    c++;
-  run->cursor[state] = c;
-  return c;
 }
 
 static bool
@@ -424,57 +414,43 @@ map_own_names (struct bind_run *run)
   return true;
 }
 
-/* Can TERM have a value?  Most can not, and nobody need look for them in each
- * of many lines. */
+/* All that is as large as known beforehand, all zero. */
 static bool
-is_live (const struct bind_run *run, uint32_t term)
+take_block (struct bind_run *run)
 {
-  const struct bind_row *row = bind_row_of (run->b, term, 0);
+  size_t states = run->b->states.len + 1;
+  size_t live = BIND_TERM_WORDS * sizeof *run->live;
+  size_t start = states * sizeof *run->start;
+  unsigned char *p;
 
-  if (row == NULL)
+  run->block_size = live + 2 * start + n_terms + run->t->n_nodes;
+  run->block = p = mem_zalloc (run->mem, run->block_size);
+  if (p == NULL)
     return false;
-  if (run->b->reaches_absolute[term] || row->currency != TERM_NONE)
-    return true;
-  for (unsigned a = 0; a < row->n_alternatives; a++)
-    if (run->start[row->states[a] + 1] > run->start[row->states[a]])
-      return true;
-  return false;
-}
-
-static bool
-mark_live (struct bind_run *run)
-{
-  run->live = mem_alloc (run->mem, n_terms * sizeof *run->live);
-  if (run->live == NULL)
-    return false;
-  for (uint32_t t = 0; t < n_terms; t++)
-    run->live[t] = is_live (run, t);
+  run->live = (void *)p;
+  run->start = (void *)(p + live);
+  run->cursor = (void *)(p + live + start);
+  run->met = (void *)(p + live + 2 * start);
+  run->claimed = (void *)(p + live + 2 * start + n_terms);
   return true;
 }
 
 bool
 bind_match (struct bind_run *run)
 {
-  run->claimed = mem_zalloc (run->mem, run->t->n_nodes / 8 + 1);
-  run->met = mem_zalloc (run->mem, n_terms * sizeof *run->met);
-  if (run->claimed == NULL || run->met == NULL || !map_own_names (run))
+  if (!take_block (run) || !map_own_names (run)
+      || !VEC_RESERVE (run->mem, &run->order, run->t->n_nodes / 4))
     return false;
   find_variables (run);
   walk (run);
-  return !run->no_memory && sort_hits (run) && mark_live (run);
+  return !run->no_memory && sort_hits (run);
 }
 
 void
 bind_run_clear (struct bind_run *run)
 {
-  size_t states = run->b->states.len + 1;
-
   mem_free (run->mem, run->hits, (run->order.len + 1) * sizeof *run->hits);
-  mem_free (run->mem, run->start, states * sizeof *run->start);
-  mem_free (run->mem, run->cursor, states * sizeof *run->cursor);
-  mem_free (run->mem, run->claimed, run->t->n_nodes / 8 + 1);
-  mem_free (run->mem, run->live, n_terms * sizeof *run->live);
-  mem_free (run->mem, run->met, n_terms * sizeof *run->met);
+  mem_free (run->mem, run->block, run->block_size);
   mem_free (run->mem, run->own_names,
             run->t->n_names * sizeof *run->own_names);
   VEC_CLEAR (run->mem, &run->order);

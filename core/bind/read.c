@@ -25,6 +25,23 @@ struct instance {
 static void emit_group (struct bind_run *run, uint32_t group,
                         const struct instance *in);
 
+/* ---- the hits ------------------------------------------------------------ */
+
+/* Groups are visited in document order, so the place is mostly where the last
+ * look ended. */
+static inline size_t
+hits_from (struct bind_run *run, uint16_t state, uint32_t from)
+{
+  uint32_t c = run->cursor[state], end = run->start[state + 1];
+
+  if (c > run->start[state] && run->hits[c - 1] >= from)
+    c = run->start[state];
+  while (c < end && run->hits[c] < from)
+    c++;
+  run->cursor[state] = c;
+  return c;
+}
+
 /* ---- the builder --------------------------------------------------------- */
 
 /* Groups are begun when the first value in them is met, not before. */
@@ -67,6 +84,18 @@ static struct slice
 model_text (const struct term *t, struct slice v)
 {
   return t->type == TERM_TEXT ? v : xsd_trim (v);
+}
+
+/* As model_text of what is not blank; N 0 if it is.  Blanks at the ends are
+ * rare. */
+static inline struct slice
+plain_text (const struct term *t, struct slice v)
+{
+  if (v.n > 0 && !xml_space (v.s[0]) && !xml_space (v.s[v.n - 1]))
+    return v;
+  if (t->type == TERM_TEXT && !xml_blank (v.s, v.n))
+    return v;
+  return xsd_trim (v);
 }
 
 static bool
@@ -216,16 +245,23 @@ static void
 emit_value (struct bind_run *run, const struct bind_row *row,
             const struct value *v)
 {
+  const struct term *t = &terms[row->term];
+
   begin_groups (run);
-  tree_build_start (run->invoice, terms[row->term].name, 0, v->node, 0);
-  emit_parts (run, row, v);
-  if (v->text.n > 0)
-    tree_build_text (run->invoice, v->text.s, v->text.n, false);
-  tree_build_end (run->invoice);
+  if (t->n_parts == 0 && v->text.n > 0) {
+    tree_build_leaf (run->invoice, t->name, v->node, v->text.s, v->text.n);
+  } else {
+    tree_build_start (run->invoice, t->name, 0, v->node, 0);
+    emit_parts (run, row, v);
+    if (v->text.n > 0)
+      tree_build_text (run->invoice, v->text.s, v->text.n, false);
+    tree_build_end (run->invoice);
+  }
   bind_claim (run, v->node, BIND_TERM, row->term);
   if (v->node == v->element)
     claim_alls (run, row, v);
-  bind_claim_constants (run, row, tree_parent (run->t, v->element));
+  if (row->n_constants > 0)
+    bind_claim_constants (run, row, tree_parent (run->t, v->element));
 }
 
 /* ---- rows that are not plain --------------------------------------------- */
@@ -320,7 +356,7 @@ each_element (struct bind_run *run, const struct bind_row *row, unsigned a,
     uint32_t base = row->alternatives[a].absolute ? run->root : in->bases[i];
     uint32_t end = tree_next (run->t, base);
 
-    for (size_t k = bind_hits_from (run, state, base);
+    for (size_t k = hits_from (run, state, base);
          k < run->start[state + 1] && run->hits[k] < end; k++)
       each (run, row, a, run->hits[k]);
   }
@@ -336,6 +372,29 @@ emit_plain (struct bind_run *run, const struct bind_row *row, unsigned a,
     emit_value (run, row, &v);
 }
 
+/* What most rows are. */
+static void
+emit_plain_row (struct bind_run *run, const struct bind_row *row,
+                const struct instance *in)
+{
+  const struct term *t = &terms[row->term];
+  size_t stop = run->start[row->states[0] + 1];
+
+  for (size_t i = 0; i < in->n; i++) {
+    uint32_t end = tree_next (run->t, in->bases[i]);
+
+    for (size_t k = hits_from (run, row->states[0], in->bases[i]);
+         k < stop && run->hits[k] < end; k++) {
+      uint32_t element = run->hits[k];
+      struct value v
+          = { element, element, plain_text (t, tree_text (run->t, element)) };
+
+      if (v.text.n > 0)
+        emit_value (run, row, &v);
+    }
+  }
+}
+
 static void
 emit_values (struct bind_run *run, uint32_t term, const struct instance *in)
 {
@@ -343,6 +402,10 @@ emit_values (struct bind_run *run, uint32_t term, const struct instance *in)
 
   if (row == NULL)
     return;
+  if (row->plain) {
+    emit_plain_row (run, row, in);
+    return;
+  }
   if (row->n_alternatives == 1
       && !(row->ops & (OP_DISTINCT | OP_PLAINFIRST))) {
     each_element (run, row, 0, in, emit_plain);
@@ -428,7 +491,7 @@ emit_in_base (struct bind_run *run, uint32_t group, uint32_t base)
   const struct bind_row *row = bind_row_of (run->b, group, 0);
   uint16_t state = row->states[0];
   uint32_t end = tree_next (run->t, base);
-  size_t from = bind_hits_from (run, state, base), to = from;
+  size_t from = hits_from (run, state, base), to = from;
 
   /* The root is within itself: rows whose path is "." */
   while (to < run->start[state + 1] && run->hits[to] < end)
@@ -461,15 +524,33 @@ emit_groups (struct bind_run *run, uint32_t group, const struct instance *in)
     emit_instance (run, group, NULL, 0);
 }
 
+/* The first from TERM on that can be in the document. */
+static inline uint32_t
+next_live (const struct bind_run *run, uint32_t term)
+{
+  uint32_t w = term / 64;
+  uint64_t live;
+
+  if (w >= BIND_TERM_WORDS)
+    return n_terms;
+  live = run->live[w] >> term % 64 << term % 64;
+  while (live == 0) {
+    if (++w == BIND_TERM_WORDS)
+      return n_terms;
+    live = run->live[w];
+  }
+  return w * 64 + (uint32_t)__builtin_ctzll (live);
+}
+
 static void
 emit_group (struct bind_run *run, uint32_t group, const struct instance *in)
 {
   uint32_t t = group == TERM_NONE ? 0 : group + 1;
   uint32_t end = group == TERM_NONE ? n_terms : terms[group].end;
 
-  for (; t < end; t = terms[t].end) {
-    if (!run->live[t])
-      continue;
+  for (; (t = next_live (run, t)) < end; t = terms[t].end) {
+    if (terms[t].parent != group)
+      continue; /* its group is not in the document */
     if (terms[t].type == TERM_GROUP) {
       emit_groups (run, t, in);
     } else {
@@ -506,6 +587,9 @@ bind_read (const struct bind *b, const struct tree *outer, struct mem *mem,
   vouch_status status = VOUCH_NOMEM;
 
   if (bind_match (&run)) {
+    /* Mostly an element and its text for each. */
+    tree_build_reserve (invoice, 2 * run.order.len,
+                        outer->nodes[outer->n_nodes].text);
     emit_invoice (&run);
     bind_tell_losses (&run);
     if (!run.no_memory && !diag->failed && invoice->failure == TREE_OK)

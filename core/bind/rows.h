@@ -85,18 +85,20 @@ struct bind_const {
   enum bind_const_kind kind; /* =, ~=, ?= */
 };
 
+/* What every value asks for stands first, so that it is in one cache line. */
 struct bind_row {
   uint32_t term;
   uint8_t part; /* of the term, from 1; 0: the term itself */
+  bool plain;   /* one place, the text of its element, nothing else to ask */
+  uint8_t n_alternatives, n_constants;
   uint16_t ops;
+  uint16_t states[BIND_MOST_ALTERNATIVES]; /* of the element at their end */
+  uint16_t attributes[BIND_MOST_ALTERNATIVES]; /* its name, or 0 */
   uint32_t group;    /* a row of the terms, or TERM_NONE for the root */
   uint32_t currency; /* the term that names it, or TERM_NONE */
   const char *absent;
-  struct bind_path groupby; /* n 0: none */
-  uint8_t n_alternatives, n_constants;
   struct bind_path alternatives[BIND_MOST_ALTERNATIVES]; /* as written */
-  uint16_t states[BIND_MOST_ALTERNATIVES]; /* of the element at their end */
-  uint16_t attributes[BIND_MOST_ALTERNATIVES]; /* its name, or 0 */
+  struct bind_path groupby; /* n 0: none */
   struct bind_const constants[BIND_MOST_CONSTANTS];
   uint32_t line; /* in the text */
 };
@@ -107,7 +109,21 @@ struct bind_state {
   struct bind_step step; /* from the parent */
   uint16_t twin; /* the next state with that parent and name, or BIND_NONE */
   bool collect;  /* a row or group is here */
+  uint16_t uses; /* the first of the terms that are here, or BIND_NONE */
 };
+
+/* A term that has a place in a state, and the next of that state. */
+struct bind_use {
+  uint16_t term, next;
+};
+
+/* From a state by the name of an element to another; state BIND_NONE: free. */
+struct bind_edge {
+  uint16_t from, name, state;
+};
+
+/* A bit a term. */
+#define BIND_TERM_WORDS ((n_terms + 63) / 64)
 
 struct bind_all {
   uint16_t types; /* a bit a term type */
@@ -129,8 +145,10 @@ struct bind {
   uint16_t *of_vocab;  /* by vocabulary name: our number, or 0 */
   uint16_t *to_vocab;  /* by our name: its number in the vocabulary, or 0 */
   uint16_t *prefix_of; /* by our name: the number in PREFIXES, from 1, or 0 */
-  uint16_t *slots;     /* (state, name) -> first state; n_slots a power of 2 */
-  uint32_t n_slots;
+  struct bind_edge *edges; /* hashed; n_edges is a power of two */
+  uint32_t n_edges;
+  struct bind_use *uses;
+  uint64_t *always; /* by term: may have a value without an element */
   uint16_t *row_of;    /* by term: its row, or BIND_NONE */
   uint16_t (*part_of)[TERM_MOST_PARTS]; /* by term and part - 1 */
   bool *reaches_absolute; /* by group: is an absolute path in it? */
@@ -138,7 +156,18 @@ struct bind {
 
 /* The state that an element called NAME below STATE could be in; further ones
  * by twin. */
-uint16_t bind_next_state (const struct bind *b, uint16_t state, uint16_t name);
+static inline uint16_t
+bind_next_state (const struct bind *b, uint16_t state, uint16_t name)
+{
+  uint32_t i = state * 61u + name * 7u;
+
+  for (;; i++) {
+    const struct bind_edge *e = &b->edges[i & (b->n_edges - 1)];
+
+    if ((e->from == state && e->name == name) || e->state == BIND_NONE)
+      return e->state;
+  }
+}
 
 /* #ABC#text: where the text begins, 0 if there is no code. */
 size_t bind_note_code (struct slice v, struct slice *code);
@@ -155,8 +184,13 @@ bool bind_equal_slice (struct slice a, struct slice b);
 bool bind_same (struct slice a, struct slice b);
 
 /* The row of a term or of a part, or NULL. */
-const struct bind_row *bind_row_of (const struct bind *b, uint32_t term,
-                                    uint8_t part);
+static inline const struct bind_row *
+bind_row_of (const struct bind *b, uint32_t term, uint8_t part)
+{
+  uint16_t i = part ? b->part_of[term][part - 1] : b->row_of[term];
+
+  return i == BIND_NONE ? NULL : &b->rows.data[i];
+}
 
 /* compile.c uses parse.c: a path, a row. */
 struct bind_parse {

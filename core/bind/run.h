@@ -35,12 +35,14 @@ struct bind_run {
   uint16_t *own_names; /* by the tree's own names: ours, or 0 */
   VEC (struct bind_hit) order; /* as met */
   uint32_t *hits;   /* the elements of state S, in document order, are */
+  unsigned char *block; /* of block_size bytes, which holds what follows: */
+  size_t block_size;
+  uint64_t *live;   /* a bit a term: can it be in this document? */
   uint32_t *start;  /* hits[start[S]] to before hits[start[S + 1]] */
   uint32_t *cursor; /* where the last look into a state ended */
-  unsigned char *claimed; /* a bit a node */
-  bool *live; /* by term: can it be in this document? */
-  struct slice variables[BIND_MOST_VARIABLES]; /* their values */
   bool *met; /* by term: groups of which an instance has been looked at */
+  bool *claimed; /* by node of the outer tree */
+  struct slice variables[BIND_MOST_VARIABLES]; /* their values */
   VEC (struct bind_value) found; /* of one row */
   struct bind_open open[BIND_DEEPEST]; /* groups around the current place */
   unsigned n_open, begun; /* how many; how many of them have been written */
@@ -52,11 +54,14 @@ struct bind_run {
 bool bind_match (struct bind_run *run);
 void bind_run_clear (struct bind_run *run);
 
-/* Index of the first hit of STATE at or behind the node FROM. */
-size_t bind_hits_from (struct bind_run *run, uint16_t state, uint32_t from);
-
 /* Our number of a node's name; 0: no row has it. */
-uint16_t bind_name_of (const struct bind_run *run, uint32_t node);
+static inline uint16_t
+bind_name_of (const struct bind_run *run, uint32_t node)
+{
+  uint32_t name = tree_name (run->t, node), n = run->t->vocab->n_names;
+
+  return name < n ? run->b->of_vocab[name] : run->own_names[name - n];
+}
 
 /* The attribute of ELEMENT with our number NAME, or TREE_NONE. */
 uint32_t bind_attribute (const struct bind_run *run, uint32_t element,
@@ -83,9 +88,17 @@ bool bind_each_node (const struct bind_run *run, const struct bind_path *path,
 
 /* ---- claim.c ------------------------------------------------------------- */
 
-void bind_claim (struct bind_run *run, uint32_t node, enum bind_event event,
-                 uint32_t term);
-bool bind_is_claimed (const struct bind_run *run, uint32_t node);
+/* The first to claim a node has it. */
+static inline void
+bind_claim (struct bind_run *run, uint32_t node, enum bind_event event,
+            uint32_t term)
+{
+  if (run->claimed[node])
+    return;
+  run->claimed[node] = true;
+  if (run->each)
+    run->each (run->user, event, node, term);
+}
 
 /* The nodes that a predicate looked at and found as it wants them. */
 void bind_claim_predicate (struct bind_run *run, uint16_t predicate,
