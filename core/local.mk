@@ -10,6 +10,7 @@ pkginclude_HEADERS = \
   %D%/include/vouch/io.h \
   %D%/include/vouch/json.h \
   %D%/include/vouch/model.h \
+  %D%/include/vouch/parts.h \
   %D%/include/vouch/plugin.h \
   %D%/include/vouch/pool.h \
   %D%/include/vouch/read.h \
@@ -27,6 +28,7 @@ noinst_LTLIBRARIES += %D%/libvouchcore.la
   %D%/api/limits.h \
   %D%/api/open.c \
   %D%/api/take.h \
+  %D%/api/parts.c \
   %D%/api/validate.c \
   %D%/archive/bag.h \
   %D%/archive/files.h \
@@ -83,6 +85,8 @@ noinst_LTLIBRARIES += %D%/libvouchcore.la
   %D%/diag/finding.c \
   %D%/diag/finding.h \
   %D%/diag/words.c \
+  %D%/engine/attach.c \
+  %D%/engine/attach.h \
   %D%/engine/cache.c \
   %D%/engine/cache.h \
   %D%/engine/codecs.c \
@@ -101,6 +105,8 @@ noinst_LTLIBRARIES += %D%/libvouchcore.la
   %D%/engine/members.h \
   %D%/engine/pair.c \
   %D%/engine/pair.h \
+  %D%/engine/parts.c \
+  %D%/engine/parts.h \
   %D%/engine/pool.c \
   %D%/engine/pool.h \
   %D%/engine/probe.c \

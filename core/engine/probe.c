@@ -88,3 +88,60 @@ probe_not_xml (const void *data, size_t n)
     return m->what;
   return is_text (s, n) ? "plain text" : "binary data";
 }
+
+/* Behind END, looked for from the front of S; false: it is not there. */
+static bool
+skip_to (struct slice *s, const char *end)
+{
+  size_t length = strlen (end);
+
+  for (; s->n >= length; s->s++, s->n--)
+    if (memcmp (s->s, end, length) == 0) {
+      s->s += length;
+      s->n -= length;
+      return true;
+    }
+  return false;
+}
+
+static bool
+starts (struct slice s, const char *with)
+{
+  return s.n >= strlen (with) && memcmp (s.s, with, strlen (with)) == 0;
+}
+
+static size_t
+name_length (struct slice s)
+{
+  size_t n = 0;
+
+  while (n < s.n && !xml_space (s.s[n]) && s.s[n] != '>' && s.s[n] != '/')
+    n++;
+  return n;
+}
+
+struct slice
+probe_root (const void *data, size_t n)
+{
+  struct slice s = { data, n };
+  const char *colon;
+
+  while (skip_to (&s, "<")) {
+    if (starts (s, "!--")) {
+      if (!skip_to (&s, "-->"))
+        break;
+    } else if (starts (s, "?")) {
+      if (!skip_to (&s, "?>"))
+        break;
+    } else if (!starts (s, "!")) {
+      s.n = name_length (s);
+      colon = memchr (s.s, ':', s.n);
+      if (colon) {
+        s.n -= (size_t)(colon + 1 - s.s);
+        s.s = colon + 1;
+      }
+      return s;
+    }
+  }
+  return (struct slice){ "", 0 };
+}

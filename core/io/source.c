@@ -11,6 +11,7 @@
 
 struct vouch_source {
   struct end end;
+  unsigned holders;
   bool ended;
   const unsigned char *at; /* what has been read and not consumed */
   size_t available;
@@ -28,8 +29,10 @@ new_source (const struct mem *mem, enum end_kind kind, const char *name)
 {
   vouch_source *s = end_new (mem, sizeof *s, kind, name);
 
-  if (s)
+  if (s) {
+    s->holders = 1;
     s->limit = UINT64_MAX;
+  }
   return s;
 }
 
@@ -67,12 +70,19 @@ src_memory (const struct mem *mem, const void *data, size_t length,
 void
 vouch_source_free (vouch_source *s)
 {
-  if (s == NULL)
+  if (s == NULL || --s->holders > 0)
     return;
   if (s->end.kind == END_FILE && s->end.fd >= 0)
     close (s->end.fd);
   mem_free (&s->end.mem, s->buffer, s->cap);
   end_free (&s->end, sizeof *s);
+}
+
+vouch_source *
+src_share (vouch_source *s)
+{
+  s->holders++;
+  return s;
 }
 
 const char *

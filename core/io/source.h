@@ -32,6 +32,10 @@ void src_set_hash (vouch_source *source, struct sha256 *hash);
 /* Why the system refused, in English whatever the locale; constant. */
 const char *src_reason (const vouch_source *source);
 
+/* One more holder of the same source: it goes when each of them has freed
+ * it. */
+vouch_source *src_share (vouch_source *source);
+
 /* Consumes all that is left. */
 vouch_status src_drain (vouch_source *source);
 
