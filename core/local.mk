@@ -27,8 +27,8 @@ noinst_LTLIBRARIES += %D%/libvouchcore.la
   %D%/api/handle.h \
   %D%/api/limits.h \
   %D%/api/open.c \
-  %D%/api/take.h \
   %D%/api/parts.c \
+  %D%/api/take.h \
   %D%/api/validate.c \
   %D%/archive/bag.h \
   %D%/archive/files.h \

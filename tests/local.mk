@@ -184,7 +184,7 @@ plugin_tests = \
   %D%/plugin/example.test \
   %D%/plugin/host.test
 TESTS += $(plugin_tests)
-EXTRA_DIST += $(plugin_tests) %D%/plugin/odd.c
+EXTRA_DIST += $(plugin_tests) %D%/plugin/box.c %D%/plugin/odd.c
 
 # ---- Lints
 
