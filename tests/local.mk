@@ -113,7 +113,8 @@ model_programs = %D%/model/corpus
 
 bind_programs = %D%/bind/bind %D%/bind/edges %D%/bind/rows %D%/bind/terms
 bind_shared = %D%/bind/room.c %D%/bind/room.h %D%/bind/second.c \
-  %D%/bind/second.h %D%/bind/second_path.c %D%/bind/second_path.h
+  %D%/bind/second.h %D%/bind/second_path.c %D%/bind/second_path.h \
+  %D%/bind/chain.c %D%/bind/chain.h
 bind_specs = $(bind_shared) %D%/bind/spec.c %D%/bind/spec.h
 %C%_bind_bind_SOURCES = %D%/bind/bind.c $(bind_shared) \
   %D%/schema/oracle.c %D%/schema/oracle.h

@@ -7,7 +7,7 @@
 
 #include "../schema/oracle.h"
 #include "../unit/unit.h"
-#include "room.h"
+#include "chain.h"
 #include "tree/vocab_names.h"
 
 /* ---- golden dumps -------------------------------------------------------- */
@@ -166,6 +166,49 @@ START_TEST (round_trips)
 }
 END_TEST
 
+/* ---- with JSON between --------------------------------------------------- */
+
+struct chains {
+  struct room room;
+  struct chain_tally tally;
+  size_t bad;
+};
+
+/* Mutants say what no invoice may, and not all of that has a place: whatever
+ * is told is excused, and nothing else. */
+static void
+go_chain (void *user, const char *name, const char *xml, size_t len)
+{
+  static const struct chain_excuses told = { NULL, NULL };
+  struct chains *c = user;
+  const struct tree *outer;
+  struct trip t;
+
+  trip_open (&t, &c->room);
+  outer = trip_parse (&t, xml, len);
+  if (outer)
+    c->bad += !chain_check (&t, name, trip_read (&t, outer, NULL, NULL),
+                            tree_name (outer, tree_root (outer)), &told,
+                            &c->tally);
+  trip_close (&t);
+}
+
+START_TEST (chains_with_json)
+{
+  struct chains c = { 0 };
+
+  room_open (&c.room);
+  corpus_each (go_chain, &c);
+  fprintf (stderr,
+           "# %zu documents, %zu equal; %zu values added, %zu dropped, all "
+           "told\n",
+           c.tally.links, c.tally.equal, c.tally.changed, c.tally.dropped);
+  room_close (&c.room);
+  ck_assert_uint_ge (c.tally.links, 2800);
+  ck_assert_uint_eq (c.bad, 0);
+}
+END_TEST
+
 /* ---- leaves -------------------------------------------------------------- */
 
 struct leaves {
@@ -295,6 +338,7 @@ bindings (void)
   tcase_set_timeout (c, 300);
   tcase_add_test (c, golden_dumps);
   tcase_add_test (c, round_trips);
+  tcase_add_test (c, chains_with_json);
   tcase_add_test (c, every_leaf_once);
   tcase_add_test (c, second_reader_agrees);
   suite_add_tcase (s, c);

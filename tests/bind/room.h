@@ -30,7 +30,7 @@ struct trip {
   struct room *room;
   struct arena arena;
   struct diag diag;
-  struct tree_builder b[8];
+  struct tree_builder b[16];
   unsigned n;
 };
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "../unit/unit.h"
+#include "chain.h"
 #include "model/terms.h"
 #include "second.h"
 #include "spec.h"
@@ -443,6 +444,77 @@ START_TEST (everything_but_one)
 }
 END_TEST
 
+/* ---- the chain with JSON ------------------------------------------------- */
+
+/* What UBL demands: a code of the payment means around the due date of a
+ * credit note, a total of the VAT breakdown, a discount beside a gross
+ * price. */
+static const char *const changed[] = { "BT-81", "BT-110", "BT-147", NULL };
+
+/* Attributes without their elements (no number for the unit, no code for the
+ * text), and the total in a currency (BT-6) that is not stated. */
+static const char *const dropped[]
+    = { "BT-82", "BT-111", "BT-130", "BT-150", NULL };
+
+static bool
+check_chain (struct room *room, const struct plan *p, const char *what,
+             struct chain_tally *tally)
+{
+  static const struct chain_excuses excuses = { changed, dropped };
+  char *text = plan_text (p);
+  struct trip t;
+  bool good;
+
+  trip_open (&t, room);
+  good = chain_check (&t, what, spec_invoice (&t, text), p->root, &excuses,
+                      tally);
+  trip_close (&t);
+  free (text);
+  return good;
+}
+
+/* Each alone, with all its parts and with those that it must have; in its
+ * groups, complete and not. */
+START_TEST (chain_of_every_term)
+{
+  struct chain_tally tally = { 0 };
+  struct room room;
+  size_t bad = 0;
+
+  room_open (&room);
+  for (uint32_t t = 0; t < n_terms; t++)
+    for (unsigned i = 0; i < 4 && terms[t].type != TERM_GROUP; i++) {
+      struct plan p = minimal (roots[_i]);
+
+      add_term (&p, t, i & 1);
+      p.parts[t] = i & 2 ? all_parts (t) : needed_parts (t);
+      bad += !check_chain (&room, &p, terms[t].id, &tally);
+    }
+  room_close (&room);
+  ck_assert_uint_eq (bad, 0);
+  ck_assert_uint_gt (tally.changed, 0);
+  ck_assert_uint_gt (tally.dropped, 0);
+  ck_assert_uint_gt (tally.equal, 600);
+}
+END_TEST
+
+/* All terms: nothing is missing, so nothing is added or lost. */
+START_TEST (chain_of_maximal_invoices)
+{
+  struct chain_tally tally = { 0 };
+  struct room room;
+
+  room_open (&room);
+  for (unsigned most = 1; most <= 3; most++) {
+    struct plan p = maximal (roots[_i], most);
+
+    ck_assert (check_chain (&room, &p, "maximal", &tally));
+  }
+  room_close (&room);
+  ck_assert_uint_eq (tally.equal, 3);
+}
+END_TEST
+
 static Suite *
 terms_suite (void)
 {
@@ -456,6 +528,8 @@ terms_suite (void)
   tcase_add_loop_test (c, every_term_without_any_other, 0, 2);
   tcase_add_loop_test (c, every_repetition, 0, 2);
   tcase_add_loop_test (c, everything_but_one, 0, 2);
+  tcase_add_loop_test (c, chain_of_every_term, 0, 2);
+  tcase_add_loop_test (c, chain_of_maximal_invoices, 0, 2);
   suite_add_tcase (s, c);
   return s;
 }
