@@ -2,6 +2,7 @@
 /* From the invoice to an outer tree. */
 #include <string.h>
 
+#include "base/utf8.h"
 #include "bind/out.h"
 
 /* A group that is being written.  Its element is made when something is put
@@ -64,6 +65,14 @@ tell (struct bind_out *o, enum bind_event event, uint32_t node, uint32_t term)
     o->each (o->user, event, node, term);
 }
 
+/* Blanks alone are no value in XML: they would not come back.  (An attachment
+ * may have no bytes.) */
+static bool
+is_none (enum term_type type, struct slice v)
+{
+  return type != TERM_BINARY && xml_blank (v.s, v.n);
+}
+
 static void
 lost (struct bind_out *o, uint32_t node)
 {
@@ -76,6 +85,8 @@ lost (struct bind_out *o, uint32_t node)
   diag_text (o->diag, f, "term", terms[term].id);
   diag_text (o->diag, f, "title", terms[term].title);
   diag_value (o->diag, f, "value", v.s, v.n);
+  if (is_none (terms[term].type, v))
+    diag_text (o->diag, f, "blank", "");
   tell (o, BIND_LOST, node, term);
 }
 
@@ -262,6 +273,8 @@ static bool
 may_stand (const struct bind_out *o, const struct bind_row *row,
            uint32_t node)
 {
+  if (is_none (terms[row->term].type, tree_text (o->t, node)))
+    return false;
   if (row->ops & OP_NOTECODE)
     return bind_is_note_code (tree_text (o->t, node));
   return !is_hidden (o, row, node);

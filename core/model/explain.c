@@ -120,7 +120,8 @@ static bool
 is_switch (const char *name)
 {
   static const char *const names[]
-      = { "none}", "paid}", "rounding}", "norate}", "fill}" };
+      = { "none}", "paid}", "rounding}", "norate}", "fill}",
+            "blank}" };
 
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
     if (strncmp (name, names[i], strlen (names[i])) == 0)

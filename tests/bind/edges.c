@@ -457,11 +457,11 @@ END_TEST
 
 /* ---- blanks -------------------------------------------------------------- */
 
-/* A blank is no value in UBL: it does not come back, and nothing else moves. */
+/* A blank is no value in UBL: it is told, and nothing else moves. */
 START_TEST (texts_of_blanks)
 {
   struct spec_want want
-      = { "BT-10\tx\nBG-4\nBT-28\ts\nBG-25\nBT-126\t1\n", 0, 0, false, 0 };
+      = { "BT-10\tx\nBG-4\nBT-28\ts\nBG-25\nBT-126\t1\n", 5, 0, false, 0 };
   struct room room;
 
   room_open (&room);
