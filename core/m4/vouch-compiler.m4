@@ -70,6 +70,33 @@ AC_DEFUN([VOUCH_SANITIZERS], [
   AC_SUBST([enable_sanitizers])
 ])
 
+# VOUCH_FUZZ: --enable-fuzz builds everything for libFuzzer, with the sanitizers
+# that find what it leads to.
+AC_DEFUN([VOUCH_FUZZ], [
+  AC_ARG_ENABLE([fuzz],
+    [AS_HELP_STRING([--enable-fuzz],
+      [build the fuzz targets with libFuzzer (clang), see tests/fuzz])],
+    [], [enable_fuzz=no])
+  AS_VAR_IF([enable_fuzz], [no], [], [
+    AC_MSG_CHECKING([whether $CC has libFuzzer])
+    vouch_save=$CFLAGS
+    CFLAGS="$CFLAGS -fsanitize=fuzzer,address,undefined"
+    AC_LINK_IFELSE([AC_LANG_SOURCE([[
+        int LLVMFuzzerTestOneInput (const char *, unsigned long);
+        int LLVMFuzzerTestOneInput (const char *s, unsigned long n)
+        { return n > 0 && s[0]; }]])],
+      [AC_MSG_RESULT([yes])], [
+      AC_MSG_RESULT([no])
+      AC_MSG_ERROR([--enable-fuzz needs clang and its libFuzzer: CC=clang])])
+    CFLAGS=$vouch_save
+    enable_sanitizers=address,undefined
+    VOUCH_SANITIZE="-fsanitize=fuzzer-no-link,address,undefined"
+    VOUCH_SANITIZE="$VOUCH_SANITIZE -fno-sanitize-recover=all"
+    VOUCH_SANITIZE="$VOUCH_SANITIZE -fno-omit-frame-pointer"
+  ])
+  AM_CONDITIONAL([FUZZ], [test $enable_fuzz != no])
+])
+
 # VOUCH_LINKING: flags for everything that is linked, and the version script.
 AC_DEFUN([VOUCH_LINKING], [
   VOUCH_LDFLAGS=

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: Apache-2.0
+# Fuzz targets: a file and a folder of stored inputs each, both named here.
+
+fuzz_targets = decimal json options rows ubl xml
+fuzz_programs = \
+  %D%/decimal \
+  %D%/json \
+  %D%/options \
+  %D%/rows \
+  %D%/ubl \
+  %D%/xml
+EXTRA_DIST += %D%/corpus
+check_PROGRAMS += $(fuzz_programs)
+TESTS += $(fuzz_programs)
+
+check_LTLIBRARIES += %D%/libfuzz.la
+%C%_libfuzz_la_SOURCES = \
+  %D%/../unit/failing.c \
+  %D%/../unit/failing.h \
+  %D%/driver.c \
+  %D%/fuzz.c \
+  %D%/fuzz.h
+
+fuzz_libs = %D%/libfuzz.la core/libvouchcore.la
+%C%_decimal_LDADD = $(fuzz_libs)
+%C%_json_LDADD = $(fuzz_libs)
+%C%_options_LDADD = $(fuzz_libs) core/cli/libcli.la core/libvouchcore.la
+%C%_rows_LDADD = $(fuzz_libs)
+%C%_ubl_LDADD = $(fuzz_libs)
+%C%_xml_LDADD = $(fuzz_libs)
+
+%C%_libfuzz_la_CPPFLAGS = $(AM_CPPFLAGS) $(fuzz_cppflags)
+if FUZZ
+fuzz_cppflags = -DVOUCH_FUZZ
+fuzz_driver = -fsanitize=fuzzer
+else
+fuzz_cppflags =
+fuzz_driver =
+endif
+fuzz_ldflags = $(AM_LDFLAGS) $(fuzz_driver)
+%C%_decimal_LDFLAGS = $(fuzz_ldflags)
+%C%_json_LDFLAGS = $(fuzz_ldflags)
+%C%_options_LDFLAGS = $(fuzz_ldflags)
+%C%_rows_LDFLAGS = $(fuzz_ldflags)
+%C%_ubl_LDFLAGS = $(fuzz_ldflags)
+%C%_xml_LDFLAGS = $(fuzz_ldflags)
+
+# What libFuzzer may put in: the names of UBL and the keys of JSON.
+fuzz.dict: $(ubl_bind) $(model_terms)
+	$(AM_V_GEN)cat $(ubl_bind) $(model_terms) | \
+	  grep -oE '[A-Za-z][A-Za-z_:-]+[A-Za-z0-9]' | LC_ALL=C sort -u | \
+	  sed 's/.*/"&"/' >$@.tmp
+	@mv $@.tmp $@
+CLEANFILES += fuzz.dict
+
+# FUZZ=NAMES and FUZZ_SECONDS may be given; what is found and what is new lies
+# in fuzz/NAME of the build tree.
+FUZZ = $(fuzz_targets)
+FUZZ_SECONDS = 300
+fuzz: all fuzz.dict $(fuzz_programs)
+	@test -n '$(fuzz_driver)' || \
+	  { echo 'configure with --enable-fuzz CC=clang' >&2; exit 1; }
+	@for name in $(FUZZ); do \
+	  $(MKDIR_P) fuzz/$$name || exit; \
+	  echo "fuzzing $$name for $(FUZZ_SECONDS) s"; \
+	  $(AM_TESTS_ENVIRONMENT) \
+	  ./%D%/$$name -max_total_time=$(FUZZ_SECONDS) -timeout=20 \
+	    -rss_limit_mb=4096 -max_len=20000 -dict=fuzz.dict \
+	    -artifact_prefix=fuzz/$$name- -print_final_stats=1 \
+	    -close_fd_mask=2 fuzz/$$name '$(srcdir)/%D%/corpus/'$$name \
+	    >fuzz/$$name.log 2>&1 || \
+	    { tail -n 40 fuzz/$$name.log; exit 1; }; \
+	  grep -E 'average_exec|cov:' fuzz/$$name.log | tail -n 2; \
+	done
+
+fuzz-long:
+	@$(MAKE) $(AM_MAKEFLAGS) fuzz FUZZ_SECONDS=3600
+
+.PHONY: fuzz fuzz-long
