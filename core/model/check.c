@@ -70,6 +70,39 @@ check_say (struct check *c, enum diag_code code, const struct check_level *at,
   return f;
 }
 
+/* As it is written: with its prefix, an attribute behind its element. */
+static void
+put_node_name (struct buf *out, const struct tree *t, uint32_t node)
+{
+  const char *prefix = tree_prefix (t, node);
+
+  if (tree_kind (t, node) == TREE_ATTRIBUTE) {
+    put_node_name (out, t, tree_parent (t, node));
+    buf_puts (out, "/@");
+  }
+  buf_puts (out, prefix);
+  if (*prefix)
+    buf_putc (out, ':');
+  buf_puts (out, tree_local (t, tree_name (t, node)));
+}
+
+void
+check_name (struct check *c, struct vouch_finding *f, uint32_t node)
+{
+  struct buf name;
+
+  if (f == NULL)
+    return;
+  buf_init (&name, c->mem);
+  if (c->outer)
+    put_node_name (&name, c->outer, f->place.node);
+  else
+    place_in_json (&name, invoice_term (c->t, node), 0);
+  diag_text (c->diag, f, "at", buf_str (&name));
+  c->diag->failed |= name.failed;
+  buf_clear (&name);
+}
+
 void
 check_how (struct check *c, struct vouch_finding *f, uint32_t term,
            unsigned part)

@@ -30,6 +30,10 @@ struct vouch_finding *check_say (struct check *c, enum diag_code code,
                                  const struct check_level *at, uint32_t term,
                                  uint32_t node);
 
+/* What the document calls the value NODE of the invoice: the argument "at" is
+ * the element or attribute of its XML, else the member. */
+void check_name (struct check *c, struct vouch_finding *f, uint32_t node);
+
 /* How to add TERM, or a part of it: the arguments "path" or "member". */
 void check_how (struct check *c, struct vouch_finding *f, uint32_t term,
                 unsigned part);

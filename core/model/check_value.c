@@ -10,13 +10,24 @@
 #include "model/date.h"
 #include "model/places.h"
 
+/* A finding about the value NODE, which it names. */
+static struct vouch_finding *
+say_node (struct check *c, enum diag_code code, const struct check_level *at,
+          uint32_t node)
+{
+  struct vouch_finding *f = check_say (c, code, at,
+                                       invoice_term (c->t, node), node);
+
+  check_name (c, f, node);
+  return f;
+}
+
 static struct vouch_finding *
 say_value (struct check *c, enum diag_code code, const struct check_level *at,
            uint32_t node)
 {
   struct slice text = tree_text (c->t, node);
-  struct vouch_finding *f = check_say (c, code, at,
-                                       invoice_term (c->t, node), node);
+  struct vouch_finding *f = say_node (c, code, at, node);
 
   diag_value (c->diag, f, "value", text.s, text.n);
   return f;
@@ -140,10 +151,7 @@ check_binary (struct check *c, const struct check_level *at, uint32_t node)
   const char *why = base64_fault (tree_text (c->t, node));
 
   if (why)
-    diag_text (c->diag,
-               check_say (c, D_MODEL_BASE64, at, invoice_term (c->t, node),
-                          node),
-               "why", why);
+    diag_text (c->diag, say_node (c, D_MODEL_BASE64, at, node), "why", why);
 }
 
 /* ---- parts --------------------------------------------------------------- */
@@ -181,7 +189,7 @@ check_value (struct check *c, const struct check_level *at, uint32_t node)
   if (xml_blank (v.s, v.n)) {
     /* An empty attachment is one of no bytes. */
     if (terms[term].type != TERM_BINARY)
-      check_say (c, D_MODEL_EMPTY, at, term, node);
+      say_node (c, D_MODEL_EMPTY, at, node);
     return;
   }
   switch (terms[term].type) {

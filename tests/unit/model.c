@@ -247,11 +247,12 @@ START_TEST (values_are_of_their_types)
       check_json (HEAD TOTALS
                   "'vat_currency':'EURO','due_date':'2026-02-29',"
                   "'tax_point_date_code':'3 5','buyer_reference':'a b'," LINES),
-      "MODEL-CURRENCY BT-6@1 the VAT accounting currency code is not a "
-      "currency of ISO 4217: 'EURO'\n"
-      "MODEL-CODE BT-8@1 the value added tax point date code is not a code: "
-      "'3 5' holds white space\n"
-      "MODEL-DATE BT-9@1 the payment due date is not a date: '2026-02-29' "
+      "MODEL-CURRENCY BT-6@1 the VAT accounting currency code "
+      "(vat_currency) is not a currency of ISO 4217: 'EURO'\n"
+      "MODEL-CODE BT-8@1 the value added tax point date code "
+      "(tax_point_date_code) is not a code: '3 5' holds white space\n"
+      "MODEL-DATE BT-9@1 the payment due date (due_date) is not a date: "
+      "'2026-02-29' "
       "(there is no such day in that month)\n");
 }
 END_TEST
