@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Writing JSON (RFC 8259) into a buffer, on one line.
+/* Writing JSON (RFC 8259) into a buffer, on one line, or each member and item
+ * on a line of its own, indented by two spaces.
  *
  *   json_open (&j, '{');
  *   json_key (&j, "file");
@@ -13,7 +14,10 @@
 
 struct json_out {
   struct buf *buf;
-  bool comma; /* something stands before the next value or key */
+  bool comma;     /* something stands before the next value or key */
+  bool lines;     /* many of them */
+  bool keyed;     /* the next value belongs to a key */
+  unsigned depth; /* how many brackets are open */
 };
 
 void json_open (struct json_out *j, char bracket);

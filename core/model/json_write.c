@@ -3,69 +3,18 @@
 
 #include <string.h>
 
-#include "base/json_out.h"
 #include "model/json_read.h"
 #include "model/terms.h"
 
 struct writer {
   const struct tree *t;
-  struct buf *out;
-  unsigned depth;
-  bool some; /* something stands in the innermost object or array */
+  struct json_out j;
 };
-
-/* ---- layout ------------------------------------------------------------- */
-
-static void
-new_line (struct writer *w)
-{
-  buf_putc (w->out, '\n');
-  for (unsigned i = 0; i < w->depth; i++)
-    buf_puts (w->out, "  ");
-}
-
-/* Where the next member or item begins. */
-static void
-begin (struct writer *w)
-{
-  if (w->some)
-    buf_putc (w->out, ',');
-  new_line (w);
-  w->some = true;
-}
-
-static void
-open_bracket (struct writer *w, char bracket)
-{
-  buf_putc (w->out, bracket);
-  w->depth++;
-  w->some = false;
-}
-
-static void
-close_bracket (struct writer *w, char bracket)
-{
-  w->depth--;
-  if (w->some)
-    new_line (w);
-  buf_putc (w->out, bracket);
-  w->some = true;
-}
 
 static void
 string (struct writer *w, struct slice text)
 {
-  struct json_out j = { .buf = w->out };
-
-  json_text_n (&j, text.s, text.n);
-}
-
-static void
-key (struct writer *w, const char *name)
-{
-  begin (w);
-  string (w, (struct slice){ name, strlen (name) });
-  buf_puts (w->out, ": ");
+  json_text_n (&w->j, text.s, text.n);
 }
 
 /* ---- elements ----------------------------------------------------------- */
@@ -85,18 +34,18 @@ parts (struct writer *w, uint32_t node)
   static const uint16_t names[] = { VN_scheme, VN_version, VN_mime,
                                     VN_filename };
 
-  open_bracket (w, '{');
-  key (w, "value");
+  json_open (&w->j, '{');
+  json_key (&w->j, "value");
   string (w, tree_text (w->t, node));
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
     uint32_t part = tree_attribute (w->t, node, names[i]);
 
     if (part != TREE_NONE) {
-      key (w, tree_local (w->t, names[i]));
+      json_key (&w->j, tree_local (w->t, names[i]));
       string (w, tree_value (w->t, part));
     }
   }
-  close_bracket (w, '}');
+  json_close (&w->j, '}');
 }
 
 static bool
@@ -112,9 +61,9 @@ static void
 value (struct writer *w, uint32_t node)
 {
   if (terms[row_of (w->t, node)].type == TERM_GROUP) {
-    open_bracket (w, '{');
+    json_open (&w->j, '{');
     members (w, node);
-    close_bracket (w, '}');
+    json_close (&w->j, '}');
   } else if (has_parts (w->t, node)) {
     parts (w, node);
   } else {
@@ -131,19 +80,17 @@ member (struct writer *w, uint32_t node, uint32_t end)
   bool array = terms[row].max != 1
                || (next < end && row_of (w->t, next) == row);
 
-  key (w, terms[row].key);
+  json_key (&w->j, terms[row].key);
   if (array)
-    open_bracket (w, '[');
+    json_open (&w->j, '[');
   for (;; next = tree_next (w->t, next)) {
-    if (array)
-      begin (w);
     value (w, node);
     node = next;
     if (node >= end || row_of (w->t, node) != row)
       break;
   }
   if (array)
-    close_bracket (w, ']');
+    json_close (&w->j, ']');
   return node;
 }
 
@@ -163,17 +110,17 @@ invoice (struct writer *w)
 {
   static const char id[] = JSON_SCHEMA_ID;
 
-  open_bracket (w, '{');
-  key (w, "schema");
+  json_open (&w->j, '{');
+  json_key (&w->j, "schema");
   string (w, (struct slice){ id, sizeof id - 1 });
   members (w, tree_root (w->t));
-  close_bracket (w, '}');
+  json_close (&w->j, '}');
 }
 
 void
 json_write_invoice (const struct tree *t, struct buf *out)
 {
-  struct writer w = { .t = t, .out = out };
+  struct writer w = { t, { .buf = out, .lines = true } };
 
   invoice (&w);
   buf_putc (out, '\n');
@@ -184,22 +131,22 @@ json_write_invoice (const struct tree *t, struct buf *out)
 void
 json_write_begin (struct json_list *list, struct buf *out)
 {
-  *list = (struct json_list){ .out = out };
-  buf_putc (out, '[');
+  list->j = (struct json_out){ .buf = out, .lines = true };
+  json_open (&list->j, '[');
 }
 
 void
 json_write_item (struct json_list *list, const struct tree *t)
 {
-  struct writer w = { t, list->out, 1, list->some };
+  struct writer w = { t, list->j };
 
-  begin (&w);
   invoice (&w);
-  list->some = true;
+  list->j = w.j;
 }
 
 void
 json_write_end (struct json_list *list)
 {
-  buf_puts (list->out, list->some ? "\n]\n" : "]\n");
+  json_close (&list->j, ']');
+  buf_putc (list->j.buf, '\n');
 }

@@ -10,7 +10,7 @@
 #ifndef VOUCH_MODEL_JSON_WRITE_H
 #define VOUCH_MODEL_JSON_WRITE_H
 
-#include "base/buf.h"
+#include "base/json_out.h"
 #include "tree/tree.h"
 
 /* One object and the end of its line.  T is an invoice tree. */
@@ -19,8 +19,7 @@ void json_write_invoice (const struct tree *t, struct buf *out);
 /* An array of objects: begin, any number of items, end.  Between the calls OUT
  * may be emptied. */
 struct json_list {
-  struct buf *out;
-  bool some; /* an item has been written */
+  struct json_out j;
 };
 
 void json_write_begin (struct json_list *list, struct buf *out);
