@@ -103,6 +103,8 @@ noinst_LTLIBRARIES += %D%/libvouchcore.la
   %D%/engine/ledger.h \
   %D%/engine/members.c \
   %D%/engine/members.h \
+  %D%/engine/pack.c \
+  %D%/engine/pack.h \
   %D%/engine/pair.c \
   %D%/engine/pair.h \
   %D%/engine/parts.c \

@@ -35,7 +35,8 @@ vouch_convert (vouch *v, vouch_source *source, vouch_sink *sink,
   r = result_new (&v->mem.below, vouch_source_name (source));
   if (r == NULL)
     return VOUCH_NOMEM;
-  return give (r, convert (&v->codecs, source, sink, &mine, r), out);
+  return give (
+      r, convert (&v->cache, &v->codecs, source, sink, &mine, r), out);
 }
 
 vouch_status

@@ -76,6 +76,30 @@ diag_add (struct diag *diag, enum diag_code code, struct diag_place place)
   return NULL;
 }
 
+struct diag_mark
+diag_mark (const struct diag *diag)
+{
+  struct diag_mark mark = { .listed = diag->list.len };
+
+  memcpy (mark.counts, diag->counts, sizeof mark.counts);
+  return mark;
+}
+
+void
+diag_share (struct diag *to, const struct diag *from,
+            const struct diag_mark *since, const struct diag_mark *until)
+{
+  for (size_t i = since->listed; i < until->listed; i++) {
+    struct vouch_finding **slot = VEC_ADD (to->arena->mem, &to->list);
+
+    if (slot)
+      *slot = from->list.data[i];
+    to->failed |= slot == NULL;
+  }
+  for (int i = 0; i < VOUCH_SEVERITIES; i++)
+    to->counts[i] += until->counts[i] - since->counts[i];
+}
+
 void
 diag_term (struct vouch_finding *f, uint32_t term, unsigned part)
 {

@@ -76,11 +76,24 @@ struct diag {
   const char *file; /* of the findings to come; NULL: that of the result */
 };
 
+/* How far it had come at some time. */
+struct diag_mark {
+  size_t listed;
+  uint64_t counts[VOUCH_SEVERITIES];
+};
+
 void diag_init (struct diag *diag, struct arena *arena);
 void diag_clear (struct diag *diag);
 
 struct vouch_finding *diag_add (struct diag *diag, enum diag_code code,
                                 struct diag_place place);
+
+struct diag_mark diag_mark (const struct diag *diag);
+
+/* Appends to TO what FROM met between two marks: the very findings, which
+ * belong to the arena of FROM, and their counts. */
+void diag_share (struct diag *to, const struct diag *from,
+                 const struct diag_mark *since, const struct diag_mark *until);
 
 /* The term of the model that F is about, and which of its parts (0: none). */
 void diag_term (struct vouch_finding *f, uint32_t term, unsigned part);

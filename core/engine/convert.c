@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "engine/compute.h"
+#include "engine/pack.h"
 #include "engine/prove.h"
 #include "io/sink.h"
 #include "io/source.h"
@@ -11,13 +12,17 @@
 
 /* One conversion on its way. */
 struct conversion {
+  struct cache *cache;
   struct codecs *codecs;
   const vouch_convert_options *options;
   vouch_result *result;
+  struct vouch_format *to; /* NULL: it depends on what is read */
+  vouch_source *held;      /* a container as target: all of the source */
   struct input in;
   struct docs docs;      /* as they were read */
   struct codec target;
   vouch_sink *made;      /* memory: what is not yet known to be good */
+  struct buf model;      /* what is read back of a container */
   struct diag said;      /* what the writer said, about invoice nodes */
   vouch_call call;       /* of the writer */
   uint64_t losses;
@@ -72,21 +77,57 @@ say_several (struct conversion *c, const struct vouch_format *f)
 }
 
 static vouch_status
-find_target (struct conversion *c)
+find_format (struct conversion *c, const char *name)
 {
   struct diag *diag = &c->result->diag;
-  struct vouch_format *f = c->docs.codec.format;
-  const char *to = c->options->to;
 
-  if (to == NULL && c->result->tree == NULL)
-    to = "ubl";
-  if (to)
-    f = codecs_find (c->codecs, to, diag);
-  if (f == NULL)
+  c->to = codecs_find (c->codecs, name, diag);
+  if (c->to == NULL)
     return diag->failed ? VOUCH_NOMEM : VOUCH_UNSUPPORTED;
-  if (!(f->d.caps & VOUCH_CAN_WRITE))
+  return VOUCH_OK;
+}
+
+static bool
+is_container (const struct conversion *c)
+{
+  return c->to && (c->to->d.caps & VOUCH_CAN_PACK);
+}
+
+/* A target that was named; what goes into a container must be held before it
+ * is read. */
+static vouch_status
+prepare (struct conversion *c)
+{
+  vouch_status status = VOUCH_OK;
+
+  if (c->options->to)
+    status = find_format (c, c->options->to);
+  if (status != VOUCH_OK || !is_container (c))
+    return status;
+  if (*c->codecs->shapes == NULL)
+    return say_cannot (c, c->to);
+  status = pack_hold (c->in.source, &c->options->limits, &c->result->mem,
+                      &c->held);
+  if (c->held)
+    c->in.source = c->held;
+  return status;
+}
+
+static vouch_status
+begin_target (struct conversion *c)
+{
+  struct diag *diag = &c->result->diag;
+  struct vouch_format *f;
+  vouch_status status = VOUCH_OK;
+
+  if (c->to == NULL && c->result->tree == NULL)
+    status = find_format (c, "ubl");
+  if (status != VOUCH_OK)
+    return status;
+  f = c->to ? c->to : c->docs.codec.format;
+  if (!(f->d.caps & (VOUCH_CAN_WRITE | VOUCH_CAN_PACK)))
     return say_cannot (c, f);
-  if (c->docs.n > 1 && !(f->d.caps & VOUCH_CAN_MANY))
+  if (c->docs.n > 1 && !(f->d.caps & (VOUCH_CAN_MANY | VOUCH_CAN_PACK)))
     return say_several (c, f);
   return codec_begin (&c->target, c->codecs, f, c->options->values,
                       &c->result->arena, diag, &c->options->limits);
@@ -179,6 +220,24 @@ weigh_losses (struct conversion *c)
 /* ---- writing ------------------------------------------------------------- */
 
 static vouch_status
+pack (struct conversion *c)
+{
+  struct pack p = { .cache = c->cache,
+                    .options = c->options,
+                    .in = &c->in,
+                    .docs = &c->docs,
+                    .target = &c->target,
+                    .call = &c->call,
+                    .made = c->made };
+  vouch_status status;
+
+  buf_init (&p.model, &c->result->mem);
+  status = pack_documents (&p);
+  c->model = p.model;
+  return status;
+}
+
+static vouch_status
 write_documents (struct conversion *c)
 {
   const vouch_doc *doc = &c->docs.first->d;
@@ -193,7 +252,9 @@ write_documents (struct conversion *c)
   c->call.keep = c->options->ledger ? KEEP_ALL_EVENTS : KEEP_LOST;
   for (const vouch_doc *d = doc; d; d = d->next)
     say_not_carried (c, d);
-  status = codec_write (&c->target, &c->call, doc, c->made);
+  status = is_container (c)
+               ? pack (c)
+               : codec_write (&c->target, &c->call, doc, c->made);
   move_findings (c, doc);
   vouch_sink_bytes (c->made, &n);
   if (status == VOUCH_OK && n == 0) {
@@ -208,6 +269,8 @@ write_documents (struct conversion *c)
   return status == VOUCH_INPUT ? VOUCH_UNSUPPORTED : status;
 }
 
+/* Of a container the model is read back: what the other members are was seen
+ * when it was made. */
 static vouch_status
 read_back (struct conversion *c)
 {
@@ -216,7 +279,7 @@ read_back (struct conversion *c)
                      .file = c->result->file,
                      .docs = &c->docs,
                      .call = &c->call,
-                     .made = c->made,
+                     .made = { c->model.data, c->model.len },
                      .limits = &c->options->limits,
                      .ledger = c->options->ledger,
                      .prove = c->options->prove,
@@ -224,6 +287,12 @@ read_back (struct conversion *c)
 
   if (!c->options->prove && c->options->ledger == NULL)
     return VOUCH_OK;
+  if (is_container (c)) {
+    p.format = codecs_find (c->codecs, "json", &c->result->diag);
+    if (p.format == NULL)
+      return VOUCH_UNSUPPORTED;
+  } else
+    p.made.s = vouch_sink_bytes (c->made, &p.made.n);
   return prove (&p, &c->result->mem, &c->result->diag);
 }
 
@@ -239,10 +308,12 @@ hand_over (struct conversion *c, vouch_sink *sink)
 static vouch_status
 run (struct conversion *c, vouch_sink *sink)
 {
-  vouch_status status = read_documents (c);
+  vouch_status status = prepare (c);
 
   if (status == VOUCH_OK)
-    status = find_target (c);
+    status = read_documents (c);
+  if (status == VOUCH_OK)
+    status = begin_target (c);
   if (status == VOUCH_OK)
     status = write_documents (c);
   if (status == VOUCH_OK)
@@ -257,10 +328,12 @@ run (struct conversion *c, vouch_sink *sink)
 }
 
 vouch_status
-convert (struct codecs *codecs, vouch_source *source, vouch_sink *sink,
-         const vouch_convert_options *options, vouch_result *result)
+convert (struct cache *cache, struct codecs *codecs, vouch_source *source,
+         vouch_sink *sink, const vouch_convert_options *options,
+         vouch_result *result)
 {
-  struct conversion c = { .codecs = codecs,
+  struct conversion c = { .cache = cache,
+                          .codecs = codecs,
                           .options = options,
                           .result = result,
                           .in = { .codecs = codecs,
@@ -277,6 +350,9 @@ convert (struct codecs *codecs, vouch_source *source, vouch_sink *sink,
   codec_end (&c.target);
   docs_clear (&c.docs);
   vouch_sink_free (c.made);
+  vouch_source_free (c.held);
+  if (c.model.mem)
+    buf_clear (&c.model);
   result->again = src_again (source, &result->mem);
   result_judge (result);
   return status;

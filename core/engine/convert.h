@@ -5,11 +5,13 @@
 
 #include <vouch/convert.h>
 
+#include "engine/cache.h"
 #include "engine/docs.h"
 
 /* As vouch_convert; findings go to RESULT, which is judged. */
-vouch_status convert (struct codecs *codecs, vouch_source *source,
-                      vouch_sink *sink, const vouch_convert_options *options,
+vouch_status convert (struct cache *cache, struct codecs *codecs,
+                      vouch_source *source, vouch_sink *sink,
+                      const vouch_convert_options *options,
                       vouch_result *result);
 
 /* As vouch_dump. */

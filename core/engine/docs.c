@@ -76,7 +76,8 @@ keep_doc (void *to, const vouch_doc *doc)
   *copy = (struct doc){ .d = { .size = sizeof copy->d,
                                .kind = doc->kind,
                                .tree = doc->tree,
-                               .outer = doc->outer } };
+                               .outer = doc->outer },
+                         .met = diag_mark (docs->call.diag) };
   if (docs->last) {
     docs->last->next = copy;
     docs->last->d.next = &copy->d;
@@ -95,6 +96,7 @@ docs_read (struct docs *docs, struct input *in, enum call_keep keep)
   vouch_status status;
 
   *docs = (struct docs){ 0 };
+  docs->begun = diag_mark (&r->diag);
   call_init (&docs->call, &r->arena, &r->diag, in->limits);
   docs->call.keep = keep;
   status = input_format (in);
@@ -104,6 +106,7 @@ docs_read (struct docs *docs, struct input *in, enum call_keep keep)
   if (status == VOUCH_OK)
     status = codec_read (&docs->codec, &docs->call, r->tree, in->source,
                          keep_doc, docs);
+  docs->ended = diag_mark (&r->diag);
   if (status != VOUCH_OK)
     return status;
   if (r->diag.counts[VOUCH_FATAL] > fatal)

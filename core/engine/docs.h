@@ -11,6 +11,7 @@ struct doc {
   struct doc *next;
   const struct tree *read; /* before something was computed; NULL: nothing */
   struct calc_changes changes; /* what was */
+  struct diag_mark met;        /* after its own findings */
 };
 
 struct docs {
@@ -18,6 +19,7 @@ struct docs {
   struct codec codec;
   struct doc *first, *last;
   size_t n;
+  struct diag_mark begun, ended; /* what was said when reading */
 };
 
 /* Reads all documents of IN, on which input_read returned VOUCH_OK.  Findings
@@ -39,6 +41,13 @@ static inline const struct tree *
 doc_outer (const vouch_doc *doc)
 {
   return doc->outer ? tree_in (doc->outer) : NULL;
+}
+
+/* The invoice as it was read, before anything was computed. */
+static inline const struct tree *
+doc_stated (const struct doc *doc)
+{
+  return doc->read ? doc->read : doc_invoice (&doc->d);
 }
 
 /* Where the element NODE of the invoice comes from, for a finding on the

@@ -199,9 +199,7 @@ prove (struct prove *p, struct mem *mem, struct diag *diag)
   struct docs back = { 0 };
   vouch_source *source;
   vouch_result *r;
-  const void *bytes;
   vouch_status status = VOUCH_NOMEM;
-  size_t n;
 
   if (!(p->format->d.caps & VOUCH_CAN_READ)) {
     if (!p->prove)
@@ -209,8 +207,7 @@ prove (struct prove *p, struct mem *mem, struct diag *diag)
     say_blind (p, D_PROVE_BLIND, diag);
     return VOUCH_UNSUPPORTED;
   }
-  bytes = vouch_sink_bytes (p->made, &n);
-  source = src_memory (mem, bytes, n, "output");
+  source = src_memory (mem, p->made.s, p->made.n, "output");
   r = result_new (&mem->below, "output");
   if (source && r)
     status = read_output (p, source, r, &back);

@@ -11,7 +11,7 @@ struct prove {
   const char *file;            /* name of the source */
   const struct docs *docs;     /* as read */
   const vouch_call *call;      /* of the writer: what it dropped */
-  vouch_sink *made;            /* memory */
+  struct slice made;           /* the output */
   const vouch_limits *limits;
   const struct tree *outer;    /* of the source, or NULL */
   vouch_sink *ledger;          /* NULL: none */

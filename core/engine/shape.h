@@ -23,11 +23,12 @@ struct shape_source {
   const void *data; /* the original, byte for byte */
   size_t length;
   const char *name;       /* that it is known by, without folders */
-  const char *media_type; /* of the original; NULL: not known */
+  const char *format, *media_type; /* of the original; NULL: not known */
   const struct docs *docs; /* the invoices in it, as they are converted */
   const void *model;       /* them as JSON, "vouch-invoice/1" */
   size_t model_length;
-  vouch_result *verdict; /* on the original, with all its findings */
+  vouch_result **verdicts; /* one a document; whose file they name is yet to
+                              be said */
 };
 
 struct shape {

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "engine/docs.h"
 #include "io/source.h"
 #include "model/check.h"
 
@@ -163,9 +162,11 @@ is_loss (const struct vouch_finding *f)
 }
 
 static void
-keep_findings (struct diag *diag, const struct diag *said, bool errors)
+keep_findings (struct diag *diag, const struct diag *said,
+               const struct diag_mark *since, const struct diag_mark *until,
+               bool errors)
 {
-  for (size_t i = 0; i < said->list.len; i++) {
+  for (size_t i = since->listed; i < until->listed; i++) {
     struct vouch_finding *f = said->list.data[i], *kept;
 
     if (is_loss (f) || (!errors && diag_severity (f->code) < VOUCH_WARNING))
@@ -210,7 +211,8 @@ read_invoices (struct run *run)
   status = docs_read (&run->docs, &run->in, KEEP_NO_EVENTS);
   said = r->diag;
   r->diag = before;
-  keep_findings (&r->diag, &said, status == VOUCH_OK);
+  keep_findings (&r->diag, &said, &run->docs.begun, &run->docs.ended,
+                 status == VOUCH_OK);
   if (status != VOUCH_OK && status != VOUCH_NOMEM
       && status != VOUCH_INTERNAL)
     status = model_absent (run, &said);
@@ -218,16 +220,17 @@ read_invoices (struct run *run)
   return status;
 }
 
+/* From DOC on, up to END (NULL: all). */
 static vouch_status
-check_invoices (struct run *run)
+check_invoices (struct run *run, const struct doc *doc, const struct doc *end)
 {
   vouch_result *r = run->result;
   struct layer_result *layer = &r->layers[VOUCH_LAYER_MODEL];
   uint64_t errors = r->diag.counts[VOUCH_ERROR];
   vouch_status status = VOUCH_OK;
 
-  for (struct doc *d = run->docs.first; d && status == VOUCH_OK; d = d->next)
-    status = model_check (doc_invoice (&d->d), doc_outer (&d->d), &r->mem,
+  for (; doc != end && status == VOUCH_OK; doc = doc->next)
+    status = model_check (doc_stated (doc), doc_outer (&doc->d), &r->mem,
                           &r->diag);
   layer->outcome
       = r->diag.counts[VOUCH_ERROR] > errors ? VOUCH_FAILED : VOUCH_PASSED;
@@ -252,7 +255,7 @@ model_layer (struct run *run)
   if (r->tree)
     status = read_invoices (run);
   if (status == VOUCH_OK && layer->outcome != VOUCH_ABSENT)
-    status = check_invoices (run);
+    status = check_invoices (run, run->docs.first, NULL);
   return status;
 }
 
@@ -313,5 +316,57 @@ validate (struct cache *cache, struct codecs *codecs, vouch_source *source,
     result->again = src_again (source, &result->mem);
     result_judge (result);
   }
+  return status;
+}
+
+/* ---- of what was read already -------------------------------------------- */
+
+/* What reading said of DOC, and of the source as a whole: in XML as when it is
+ * judged, in other formats all of it. */
+static void
+share_findings (struct run *run, const struct doc *doc)
+{
+  const struct diag *from = run->docs.call.diag;
+  const struct docs *docs = &run->docs;
+  struct diag *to = &run->result->diag;
+  const struct diag_mark *since = &docs->begun;
+
+  for (const struct doc *d = docs->first; d != doc; d = d->next)
+    since = &d->met;
+  if (run->result->tree) {
+    keep_findings (to, from, since, &doc->met, true);
+    keep_findings (to, from, &docs->last->met, &docs->ended, true);
+  } else {
+    diag_share (to, from, since, &doc->met);
+    diag_share (to, from, &docs->last->met, &docs->ended);
+  }
+}
+
+vouch_status
+validate_doc (struct cache *cache, const vouch_validate_options *options,
+              const struct input *in, const struct docs *docs,
+              const struct doc *doc, vouch_result *result)
+{
+  static const struct diag_mark start = { 0 };
+  struct run run = { .cache = cache,
+                     .options = options,
+                     .result = result,
+                     .in = *in,
+                     .docs = *docs };
+  vouch_status status;
+
+  run.in.result = result;
+  result->tree = in->result->tree;
+  result->format = in->result->format;
+  result->layers[VOUCH_LAYER_READ].outcome = VOUCH_PASSED;
+  diag_share (&result->diag, docs->call.diag, &start, &docs->begun);
+  status = xsd_layer (&run);
+  share_findings (&run, doc);
+  if (status == VOUCH_OK)
+    status = check_invoices (&run, doc, doc->next);
+  if (result->diag.failed)
+    status = VOUCH_NOMEM;
+  if (status == VOUCH_OK)
+    result_judge (result);
   return status;
 }

@@ -4,7 +4,7 @@
 #define VOUCH_ENGINE_VALIDATE_H
 
 #include "engine/cache.h"
-#include "engine/codecs.h"
+#include "engine/docs.h"
 #include "engine/result.h"
 
 struct vouch_schema {
@@ -17,5 +17,13 @@ vouch_status validate (struct cache *cache, struct codecs *codecs,
                        vouch_source *source,
                        const vouch_validate_options *options,
                        vouch_result *result);
+
+/* The same verdict on DOC, one of the documents DOCS that IN was read into
+ * without an error, whatever was done with them since.  RESULT is new, has no
+ * sum of the bytes, and borrows from that of IN, which must outlive it. */
+vouch_status validate_doc (struct cache *cache,
+                           const vouch_validate_options *options,
+                           const struct input *in, const struct docs *docs,
+                           const struct doc *doc, vouch_result *result);
 
 #endif

@@ -225,6 +225,26 @@ vouch_source_consume (vouch_source *s, size_t n)
 }
 
 vouch_status
+src_peek_all (vouch_source *s, const void **data, size_t *n)
+{
+  size_t want = SRC_PIECE;
+  vouch_status status = vouch_source_peek (s, want, data, n);
+
+  while (status == VOUCH_OK && !s->ended && *n >= want) {
+    want = *n > SIZE_MAX / 2 ? SIZE_MAX : *n * 2;
+    status = vouch_source_peek (s, want, data, n);
+  }
+  return status;
+}
+
+void
+src_all (const vouch_source *s, const void **data, size_t *n)
+{
+  *data = s->data;
+  *n = s->length;
+}
+
+vouch_status
 src_drain (vouch_source *s)
 {
   const void *data;

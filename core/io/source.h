@@ -36,6 +36,12 @@ const char *src_reason (const vouch_source *source);
  * it. */
 vouch_source *src_share (vouch_source *source);
 
+/* Makes all that is left visible, without consuming it. */
+vouch_status src_peek_all (vouch_source *source, const void **data, size_t *n);
+
+/* All that a source in memory holds, whatever was consumed. */
+void src_all (const vouch_source *source, const void **data, size_t *n);
+
 /* Consumes all that is left. */
 vouch_status src_drain (vouch_source *source);
 

@@ -142,14 +142,9 @@ vouch_call_stopped (const vouch_call *call)
 vouch_status
 call_peek (vouch_call *call, vouch_source *source, struct slice *text)
 {
-  size_t want = SRC_PIECE;
   const void *data;
-  vouch_status status = vouch_source_peek (source, want, &data, &text->n);
+  vouch_status status = src_peek_all (source, &data, &text->n);
 
-  while (status == VOUCH_OK && text->n >= want) {
-    want = text->n > SIZE_MAX / 2 ? SIZE_MAX : text->n * 2;
-    status = vouch_source_peek (source, want, &data, &text->n);
-  }
   if (status != VOUCH_OK && status != VOUCH_NOMEM)
     xml_source_fault (source, status, call->diag);
   text->s = data;

@@ -33,17 +33,21 @@ typedef struct vouch_convert_options {
   bool recalculate; /* totals that are stated are computed, too */
   bool prove;       /* read back and compare before anything is written */
   vouch_sink *ledger; /* a line of JSON a term; NULL: none */
+  const char *name; /* what a bundle calls the original; NULL: as the source is
+                       called, without folders */
   vouch_limits limits;
 } vouch_convert_options;
 
 #define VOUCH_CONVERT_OPTIONS_INIT                                            \
   {                                                                           \
     sizeof (vouch_convert_options), NULL, NULL, NULL, VOUCH_LOSS_REPORT,      \
-        false, false, NULL, VOUCH_LIMITS_INIT                                 \
+        false, false, NULL, NULL, VOUCH_LIMITS_INIT                           \
   }
 
 /* Reads SOURCE and appends it to SINK in the other format; whole or not at
- * all, and committing is the caller's.  OPTIONS may be NULL.
+ * all, and committing is the caller's.  OPTIONS may be NULL.  A container as
+ * target ("zip") takes a bundle: the source as it came, its invoices as JSON,
+ * a verdict on each, and manifests (vouch-bundle(7)).
  *
  *   VOUCH_OK           done
  *   VOUCH_STOPPED      refused because of loss
