@@ -169,6 +169,19 @@ diag_number (struct diag *diag, struct vouch_finding *f, const char *key,
 }
 
 void
+diag_one_more (struct diag *diag, struct vouch_finding *f, const char *key)
+{
+  struct diag_arg *a = f ? f->args : NULL;
+
+  while (a && (a->kind != DIAG_NUMBER || strcmp (a->key, key) != 0))
+    a = a->next;
+  if (a)
+    a->u.number++;
+  else
+    diag_number (diag, f, key, 1);
+}
+
+void
 diag_detail (struct diag *diag, struct vouch_finding *f, const char *detail)
 {
   size_t length = strlen (detail);

@@ -105,6 +105,9 @@ void diag_value (struct diag *diag, struct vouch_finding *f, const char *key,
                  const char *value, size_t length);
 void diag_number (struct diag *diag, struct vouch_finding *f, const char *key,
                   uint64_t number);
+/* One more: the number KEY of F, 1 the first time. */
+void diag_one_more (struct diag *diag, struct vouch_finding *f,
+                    const char *key);
 void diag_detail (struct diag *diag, struct vouch_finding *f,
                   const char *detail);
 

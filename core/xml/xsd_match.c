@@ -361,7 +361,7 @@ xsd_match (const struct xsd_schema *schema, const struct xsd_root *root,
 {
   struct xsd_run run;
 
-  /* The frames need no value before they are pushed. */
+  /* Frames and wrong prefixes need no value before they are added. */
   run.schema = schema;
   run.t = t;
   run.mem = mem;
@@ -369,6 +369,7 @@ xsd_match (const struct xsd_schema *schema, const struct xsd_root *root,
   run.undecided = undecided;
   run.depth = 0;
   run.no_memory = false;
+  run.n_wrong = 0;
   enter (&run, tree_root (t), &schema->types[root->type]);
   walk (&run);
   return run.no_memory || diag->failed ? VOUCH_NOMEM : VOUCH_OK;

@@ -22,6 +22,14 @@ struct xsd_frame {
   struct xsd_met *met;    /* by particle; NULL before a fault needs it */
 };
 
+/* A prefix that is declared for another namespace than its names want, and
+ * what was told of the first of these. */
+#define XSD_WRONG_PREFIXES 8
+struct xsd_wrong_prefix {
+  uint32_t prefix, ns;
+  struct vouch_finding *told;
+};
+
 struct xsd_run {
   const struct xsd_schema *schema;
   const struct tree *t;
@@ -30,6 +38,8 @@ struct xsd_run {
   struct xsd_undecided *undecided;
   uint32_t depth;
   bool no_memory;
+  struct xsd_wrong_prefix wrong[XSD_WRONG_PREFIXES];
+  uint32_t n_wrong; /* those beyond are told one by one */
   struct xsd_frame frames[256]; /* deeper than any limit lets a tree be */
 };
 

@@ -410,22 +410,42 @@ tell_near (struct xsd_run *run, struct vouch_finding *found,
     tell_schema_name (run, found, "near", name);
 }
 
+/* Has the prefix of CHILD been told already?  Then that is one more. */
+static bool
+is_told (struct xsd_run *run, uint32_t prefix, uint32_t ns)
+{
+  for (uint32_t i = 0; i < run->n_wrong; i++)
+    if (run->wrong[i].prefix == prefix && run->wrong[i].ns == ns) {
+      diag_one_more (run->diag, run->wrong[i].told, "more");
+      return true;
+    }
+  return false;
+}
+
 static void
 say_namespace (struct xsd_run *run, const struct xsd_frame *f, uint32_t other,
                uint32_t child)
 {
   const struct xsd_particle *p = xsd_particle (run, f->type, other);
   uint32_t ns = tree_ns (run->t, tree_name (run->t, child));
-  struct vouch_finding *found
-      = xsd_say (run, D_XSD_NAMESPACE, child, "element", child);
+  uint32_t prefix = run->t->nodes[child].bits >> TREE_PREFIX_SHIFT;
+  struct vouch_finding *found;
   char is[XSD_NAME_SIZE], should[XSD_NAME_SIZE];
+  bool looks_right;
 
   xsd_node_name (run->t, child, is);
   xsd_schema_name (run->t, p->name, should);
+  looks_right = strcmp (is, should) == 0;
+  if (looks_right && is_told (run, prefix, ns))
+    return;
+  found = xsd_say (run, D_XSD_NAMESPACE, child, "element", child);
+  if (looks_right && run->n_wrong < XSD_WRONG_PREFIXES)
+    run->wrong[run->n_wrong++]
+        = (struct xsd_wrong_prefix){ prefix, ns, found };
   diag_text (run->diag, found, "namespace",
              ns ? tree_uri (run->t, ns) : "none");
   /* The name looks right if its prefix is declared for something else. */
-  if (strcmp (is, should) == 0) {
+  if (looks_right) {
     diag_text (run->diag, found, "uri",
                tree_uri (run->t, tree_ns (run->t, p->name)));
   } else {
