@@ -22,7 +22,7 @@ struct arguments {
   const char *ledger;
   struct words values;
   unsigned loss;
-  bool prove, recalculate, force;
+  bool prove, recalculate, force, accept_damage;
   struct words lists;
   uint64_t jobs;
   struct limit_values limits;
@@ -59,6 +59,7 @@ static const struct option options[] = {
     0 },
   { NULL, 'j', OPTION_NUMBER, "N", offsetof (struct arguments, jobs),
     "work on N inputs at a time (default: 1)", 256 },
+  ACCEPT_DAMAGE (struct arguments, accept_damage),
   LIMIT_OPTIONS (struct arguments, limits),
   OPTION_END
 };
@@ -67,16 +68,6 @@ static const struct option options[] = {
 static const vouch_loss losses[]
     = { VOUCH_LOSS_REPORT, VOUCH_LOSS_REFUSE, VOUCH_LOSS_IGNORE };
 
-/* One input on its way. */
-struct task {
-  vouch_source *source;
-  vouch_sink *sink;   /* where it goes; NULL: a message said why not */
-  vouch_sink *ledger; /* memory, or NULL */
-  vouch_result *result;
-  vouch_status status;
-  char *path; /* of the output in a folder */
-};
-
 struct job {
   struct console *console;
   const struct arguments *args;
@@ -84,8 +75,9 @@ struct job {
   vouch_convert_options options;
   const char *folder; /* where outputs go; NULL: there is one */
   struct output output, ledger;
+  vouch_parts_options parts;
   struct plan plan;
-  struct task *tasks;
+  struct piece *pieces; /* one an item of the plan */
   bool written; /* the one output is complete */
   int worst;
 };
@@ -97,18 +89,27 @@ static void
 work (void *user, size_t i)
 {
   struct job *job = user;
-  struct task *task = &job->tasks[i];
+  const struct planned *item = &job->plan.items[i];
+  struct piece *piece = &job->pieces[i];
   vouch_convert_options wanted = job->options;
-  struct input input = { job->plan.items[i].in, false };
 
-  task->status = VOUCH_NOMEM;
-  task->source = input_source (&input);
-  task->sink = vouch_sink_memory ();
+  piece->of = item->of;
+  piece->i = item->i;
+  intake_reopen (piece->of, job->v, &job->parts);
+  if (intake_count (piece->of) <= piece->i) {
+    piece->status = VOUCH_INPUT; /* it was changed since it was planned */
+    return;
+  }
+  if (!piece_begin (piece, job->args->from))
+    return;
+  wanted.from = piece->from;
+  piece->status = VOUCH_NOMEM;
+  piece->made = vouch_sink_memory ();
   if (job->args->ledger)
-    wanted.ledger = task->ledger = vouch_sink_memory ();
-  if (task->source && task->sink && (!job->args->ledger || task->ledger))
-    task->status = vouch_convert (job->v, task->source, task->sink, &wanted,
-                                  &task->result);
+    wanted.ledger = piece->ledger = vouch_sink_memory ();
+  if (piece->made && (!job->args->ledger || piece->ledger))
+    piece->status = vouch_convert (job->v, piece->source, piece->made,
+                                   &wanted, &piece->result);
 }
 
 static void
@@ -120,39 +121,43 @@ raise (struct job *job, int code)
 
 /* What was made, to where it belongs.  False: it could not be written. */
 static bool
-deliver (struct job *job, struct task *task, size_t i)
+deliver (struct job *job, const struct piece *piece, const char *name)
 {
   struct output file, *output = &job->output;
   size_t n;
-  const void *bytes = vouch_sink_bytes (task->sink, &n);
+  const void *bytes = vouch_sink_bytes (piece->made, &n);
+  char *path = NULL;
   bool good;
 
   if (job->folder) {
     output = &file;
-    task->path
-        = plan_path (job->folder, job->plan.items[i].name, job->console);
-    if (!task->path
-        || !output_open (output, NULL, task->path, job->args->force,
-                         job->console))
+    path = plan_path (job->folder, name, job->console);
+    if (!path
+        || !output_open (output, NULL, path, job->args->force,
+                         job->console)) {
+      cli_free (path);
       return false;
+    }
   }
   vouch_sink_write (output->sink, bytes, n);
   good = output_done (output, VOUCH_OK);
   if (job->folder)
-    return output_close (output, good) && good;
-  job->written = good;
+    good = output_close (output, good) && good;
+  else
+    job->written = good;
+  cli_free (path);
   return good;
 }
 
 static bool
-append_ledger (struct job *job, const struct task *task)
+append_ledger (struct job *job, const struct piece *piece)
 {
   size_t n;
   const void *bytes;
 
-  if (!task->ledger)
+  if (!piece->ledger)
     return true;
-  bytes = vouch_sink_bytes (task->ledger, &n);
+  bytes = vouch_sink_bytes (piece->ledger, &n);
   return output_done (&job->ledger,
                       vouch_sink_write (job->ledger.sink, bytes, n));
 }
@@ -162,29 +167,25 @@ static void
 done (void *user, size_t i)
 {
   struct job *job = user;
-  struct task *task = &job->tasks[i];
+  const struct planned *item = &job->plan.items[i];
+  struct piece *piece = &job->pieces[i];
 
-  console_progress (job->console, i, job->plan.items[i].in);
-  if (task->result)
-    handle_say (task->result, VOUCH_INFO, job->console);
-  else
-    console_error (job->console, "%s: %s", job->plan.items[i].in,
-                   vouch_status_text (task->status));
-  if (!append_ledger (job, task))
+  console_progress (job->console, i, item->shown);
+  piece_say (piece, job->console);
+  if (piece->result)
+    handle_say (piece->result, VOUCH_INFO, job->console);
+  if (!append_ledger (job, piece))
     raise (job, 2);
-  if (task->status == VOUCH_STOPPED) {
+  if (piece->status == VOUCH_STOPPED) {
     console_error (job->console,
                    "%s: nothing is written, as something would be lost",
-                   job->plan.items[i].in);
+                   item->shown);
     raise (job, 1);
-  } else if (task->status != VOUCH_OK || !deliver (job, task, i))
+  } else if (piece->status != VOUCH_OK || !deliver (job, piece, item->name))
     raise (job, 2);
-  vouch_result_free (task->result);
-  vouch_sink_free (task->ledger);
-  vouch_sink_free (task->sink);
-  vouch_source_free (task->source);
-  cli_free (task->path);
-  *task = (struct task){ 0 };
+  piece_end (piece);
+  if (--item->of->left == 0)
+    intake_close (item->of);
 }
 
 /* ---- formats ------------------------------------------------------------- */
@@ -230,7 +231,8 @@ check_target (struct job *job)
     return console_usage (job->console, cmd_convert.name,
                           "no format '%s' (vouch formats lists them)",
                           job->options.to);
-  if (!(vouch_format_codec (format)->caps & VOUCH_CAN_WRITE))
+  if (!(vouch_format_codec (format)->caps
+        & (VOUCH_CAN_WRITE | VOUCH_CAN_PACK)))
     return console_usage (job->console, cmd_convert.name,
                           "the format '%s' cannot be written",
                           job->options.to);
@@ -327,9 +329,9 @@ open_ledger (struct job *job, const char *out)
 static void
 run_all (struct job *job)
 {
-  job->tasks
-      = cli_resize (NULL, job->plan.count, sizeof *job->tasks);
-  memset (job->tasks, 0, job->plan.count * sizeof *job->tasks);
+  job->pieces
+      = cli_resize (NULL, job->plan.count, sizeof *job->pieces);
+  memset (job->pieces, 0, job->plan.count * sizeof *job->pieces);
   if (vouch_pool_run (job->v, (unsigned)job->args->jobs, job->plan.count,
                       work, done, job)
       != VOUCH_OK) {
@@ -337,7 +339,7 @@ run_all (struct job *job)
     raise (job, 2);
   }
   console_erase (job->console);
-  cli_free (job->tasks);
+  cli_free (job->pieces);
 }
 
 static int
@@ -347,8 +349,8 @@ run_job (struct job *job, struct inputs *inputs, const char *out)
                  || inputs->lists.count > 0;
   int code;
 
-  plan_take (&job->plan, inputs, job->v);
-  several |= inputs->walked;
+  plan_take (&job->plan, inputs, job->v, &job->parts);
+  several |= inputs->walked || job->plan.count > 1;
   code = inputs_finish (inputs);
   raise (job, code);
   if (job->plan.count == 0)
@@ -370,13 +372,15 @@ static void
 set_options (struct job *job, const struct arguments *args)
 {
   job->args = args;
-  job->options.from = args->from;
   job->options.to = args->to;
   job->options.values = args->values.at; /* NULL-ended below */
   job->options.loss = losses[args->loss];
   job->options.recalculate = args->recalculate;
   job->options.prove = args->prove;
   job->options.limits = limits_of (&args->limits);
+  job->parts.from = args->from;
+  job->parts.accept_damage = args->accept_damage;
+  job->parts.limits = job->options.limits;
 }
 
 /* The list of -O as the library wants it. */
@@ -396,7 +400,8 @@ run_begun (const struct command *self, struct arguments *args, char **argv,
            size_t count, struct console *console)
 {
   struct job job = { .console = console,
-                     .options = VOUCH_CONVERT_OPTIONS_INIT };
+                     .options = VOUCH_CONVERT_OPTIONS_INIT,
+                     .parts = VOUCH_PARTS_OPTIONS_INIT };
   const char *out = args->output;
   struct inputs inputs;
   int code;

@@ -7,6 +7,7 @@
 #include <vouch/diff.h>
 
 #include "cli/handle.h"
+#include "cli/intake.h"
 #include "cli/limits.h"
 #include "cli/output.h"
 
@@ -16,7 +17,7 @@ struct arguments {
   unsigned report;
   bool exact;
   const char *output;
-  bool force;
+  bool force, accept_damage;
   struct limit_values limits;
 };
 
@@ -36,6 +37,7 @@ static const struct option options[] = {
     0 },
   { "force", 0, OPTION_FLAG, NULL, offsetof (struct arguments, force),
     "replace OUT if it exists", 0 },
+  ACCEPT_DAMAGE (struct arguments, accept_damage),
   LIMIT_OPTIONS (struct arguments, limits),
   OPTION_END
 };
@@ -51,13 +53,6 @@ struct job {
   struct output output;
 };
 
-static vouch_source *
-source_of (const char *path)
-{
-  return strcmp (path, "-") == 0 ? vouch_source_fd (0, "-")
-                                 : vouch_source_file (path);
-}
-
 /* Losses are told to who asks for more: they are no difference. */
 static void
 say (struct job *job, const vouch_result *result)
@@ -67,17 +62,18 @@ say (struct job *job, const vouch_result *result)
                 job->console);
 }
 
+/* The two invoices, each a piece that was begun. */
 static int
-compare (struct job *job, const char *path_a, const char *path_b)
+compare (struct job *job, const struct piece *a, const struct piece *b)
 {
-  vouch_source *a = source_of (path_a), *b = source_of (path_b);
   vouch_result *result_a = NULL, *result_b = NULL;
-  vouch_status status = VOUCH_NOMEM;
   bool same = false;
+  vouch_status status;
 
-  if (a && b)
-    status = vouch_diff (job->v, a, b, job->output.sink, &job->options, &same,
-                         &result_a, &result_b);
+  job->options.from_a = a->from;
+  job->options.from_b = b->from;
+  status = vouch_diff (job->v, a->source, b->source, job->output.sink,
+                       &job->options, &same, &result_a, &result_b);
   say (job, result_a);
   say (job, result_b);
   if (status != VOUCH_OK && result_a == NULL)
@@ -85,12 +81,55 @@ compare (struct job *job, const char *path_a, const char *path_b)
                    vouch_status_text (status));
   vouch_result_free (result_a);
   vouch_result_free (result_b);
-  vouch_source_free (a);
-  vouch_source_free (b);
-  if (!output_close (&job->output, status == VOUCH_OK)
-      || status != VOUCH_OK)
+  if (status != VOUCH_OK)
     return 2;
   return same ? 0 : 1;
+}
+
+/* The one document of the input PATH; false after a message. */
+static bool
+begin (struct job *job, const struct arguments *args, const char *path,
+       const char *from, struct piece *piece)
+{
+  const struct input input = { path, false };
+  vouch_parts_options parts = VOUCH_PARTS_OPTIONS_INIT;
+  size_t count;
+  bool good;
+
+  parts.from = from;
+  parts.accept_damage = args->accept_damage;
+  parts.limits = job->options.limits;
+  *piece = (struct piece){ .of = intake_new (NULL, &input) };
+  intake_open (piece->of, job->v, &parts);
+  count = intake_count (piece->of);
+  if (count > 1) {
+    console_error (job->console,
+                   "%s holds %zu documents: name the one to compare, after "
+                   "vouch extract --all",
+                   path, count);
+    return false;
+  }
+  good = piece_begin (piece, from);
+  piece_say (piece, job->console);
+  return good;
+}
+
+static int
+compare_paths (struct job *job, const struct arguments *args, char **paths)
+{
+  struct piece a = { 0 }, b = { 0 };
+  int code = 2;
+
+  if (begin (job, args, paths[0], args->from_a, &a)
+      && begin (job, args, paths[1], args->from_b, &b))
+    code = compare (job, &a, &b);
+  if (!output_close (&job->output, code != 2))
+    code = 2;
+  piece_end (&a);
+  piece_end (&b);
+  intake_free (a.of);
+  intake_free (b.of);
+  return code;
 }
 
 static int
@@ -98,8 +137,6 @@ run_job (struct job *job, const struct arguments *args, char **paths)
 {
   int code = 2;
 
-  job->options.from_a = args->from_a;
-  job->options.from_b = args->from_b;
   job->options.form = forms[args->report];
   job->options.exact = args->exact;
   job->options.quiet = args->common.quiet;
@@ -108,7 +145,7 @@ run_job (struct job *job, const struct arguments *args, char **paths)
   if (job->v
       && output_open (&job->output, job->v, args->output, args->force,
                       job->console))
-    code = compare (job, paths[0], paths[1]);
+    code = compare_paths (job, args, paths);
   vouch_close (job->v);
   return code;
 }

@@ -5,15 +5,15 @@
 #include <vouch/convert.h>
 
 #include "cli/handle.h"
-#include "cli/inputs.h"
 #include "cli/limits.h"
 #include "cli/output.h"
+#include "cli/run.h"
 
 struct arguments {
   struct common common; /* first, as options.h wants it */
   const char *from;
   const char *output;
-  bool force;
+  bool force, accept_damage;
   struct words lists;
   struct limit_values limits;
 };
@@ -29,6 +29,7 @@ static const struct option options[] = {
   { "from-list", 0, OPTION_LIST, "FILE", offsetof (struct arguments, lists),
     "take the inputs that FILE names, one a line; - reads the list from "
     "standard input, as it comes", 0 },
+  ACCEPT_DAMAGE (struct arguments, accept_damage),
   LIMIT_OPTIONS (struct arguments, limits),
   OPTION_END
 };
@@ -36,83 +37,85 @@ static const struct option options[] = {
 struct job {
   struct console *console;
   vouch *v;
-  const char *from;
   vouch_limits limits;
   struct output output;
 };
 
-/* Appends the dump of SOURCE; what was lost on the way is told. */
-static vouch_status
-dump_source (struct job *job, vouch_source *source, vouch_result **result)
-{
-  vouch_sink *made = vouch_sink_memory ();
-  vouch_status status = VOUCH_NOMEM;
-
-  if (made)
-    status = vouch_dump (job->v, source, made, job->from, &job->limits,
-                         result);
-  if (status == VOUCH_OK) {
-    size_t n;
-    const void *bytes = vouch_sink_bytes (made, &n);
-
-    if (job->output.some) /* an empty line parts documents */
-      vouch_sink_puts (job->output.sink, "\n");
-    vouch_sink_write (job->output.sink, bytes, n);
-  }
-  vouch_sink_free (made);
-  return status;
-}
-
-static bool
-dump (void *user, const struct input *input, int *worst)
+static void
+dump (void *user, struct piece *piece)
 {
   struct job *job = user;
-  vouch_source *source = input_source (input);
-  vouch_result *result = NULL;
-  vouch_status status = VOUCH_NOMEM;
-  bool good = true;
 
-  if (source)
-    status = dump_source (job, source, &result);
-  console_erase (job->console);
-  if (result)
-    handle_say (result, job->console->verbose ? VOUCH_INFO : VOUCH_WARNING,
+  piece->status = VOUCH_NOMEM;
+  piece->made = vouch_sink_memory ();
+  if (piece->made)
+    piece->status = vouch_dump (job->v, piece->source, piece->made,
+                                piece->from, &job->limits, &piece->result);
+}
+
+/* Appends the dump; what was lost on the way is told. */
+static bool
+done (void *user, struct piece *piece, int *worst)
+{
+  struct job *job = user;
+  const void *bytes;
+  size_t n;
+
+  piece_say (piece, job->console);
+  if (piece->result)
+    handle_say (piece->result,
+                job->console->verbose ? VOUCH_INFO : VOUCH_WARNING,
                 job->console);
-  else
-    console_error (job->console, "%s: %s", input->path,
-                   vouch_status_text (status));
-  if (status == VOUCH_OK)
-    good = output_done (&job->output, VOUCH_OK);
-  if (status != VOUCH_OK || !good)
+  if (piece->status != VOUCH_OK) {
     *worst = 2;
-  vouch_result_free (result);
-  vouch_source_free (source);
-  return good;
+    return true;
+  }
+  bytes = vouch_sink_bytes (piece->made, &n);
+  if (job->output.some) /* an empty line parts documents */
+    vouch_sink_puts (job->output.sink, "\n");
+  vouch_sink_write (job->output.sink, bytes, n);
+  return output_done (&job->output, VOUCH_OK);
+}
+
+static int
+run_job (struct job *job, const struct arguments *args, struct inputs *inputs)
+{
+  struct run run = { .output = &job->output,
+                     .from = args->from,
+                     .parts = VOUCH_PARTS_OPTIONS_INIT,
+                     .jobs = 1,
+                     .work = dump,
+                     .done = done,
+                     .job = job };
+  int code = 2;
+
+  run.v = job->v = handle_open (job->console);
+  run.parts.from = args->from;
+  run.parts.accept_damage = args->accept_damage;
+  run.parts.limits = job->limits;
+  if (job->v
+      && output_open (&job->output, job->v, args->output, args->force,
+                      job->console))
+    code = run_inputs (&run, inputs);
+  vouch_close (job->v);
+  return code;
 }
 
 static int
 run_dump (const struct command *self, char **argv, struct console *console)
 {
   struct arguments args = { .limits = LIMIT_VALUES_INIT };
-  struct job job = { .console = console, .limits = VOUCH_LIMITS_INIT };
+  struct job job = { .console = console };
   struct inputs inputs;
   size_t count;
   int code;
 
   if (command_begin (self, argv, &args, &count, console, &code)) {
-    job.from = args.from;
     job.limits = limits_of (&args.limits);
     code = inputs_start (&inputs, self->name, argv, count, args.lists,
                          console);
-    if (code == 0) {
-      job.v = handle_open (console);
-      code = job.v
-                     && output_open (&job.output, job.v, args.output,
-                                     args.force, console)
-                 ? inputs_run (&inputs, job.v, &job.output, dump, &job)
-                 : 2;
-      vouch_close (job.v);
-    }
+    if (code == 0)
+      code = run_job (&job, &args, &inputs);
   }
   words_clear (&args.lists);
   return code;

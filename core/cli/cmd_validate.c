@@ -7,9 +7,9 @@
 #include <vouch/vouch.h>
 
 #include "cli/handle.h"
-#include "cli/inputs.h"
 #include "cli/limits.h"
 #include "cli/output.h"
+#include "cli/run.h"
 #include "cli/schema.h"
 #include "cli/text.h"
 
@@ -22,7 +22,8 @@ struct arguments {
   unsigned engine;
   unsigned report;
   unsigned fail_on;
-  bool force;
+  bool force, accept_damage;
+  uint64_t jobs;
   struct words lists;
   struct limit_values limits;
 };
@@ -54,6 +55,9 @@ static const struct option options[] = {
   { "from-list", 0, OPTION_LIST, "FILE", offsetof (struct arguments, lists),
     "take the inputs that FILE names, one a line; - reads the list from "
     "standard input, as it comes", 0 },
+  { NULL, 'j', OPTION_NUMBER, "N", offsetof (struct arguments, jobs),
+    "work on N documents at a time (default: 1)", 256 },
+  ACCEPT_DAMAGE (struct arguments, accept_damage),
   LIMIT_OPTIONS (struct arguments, limits),
   OPTION_END
 };
@@ -145,34 +149,36 @@ exit_code (const struct job *job, const vouch_result *result)
   return 2;
 }
 
-/* Judges one input and reports it. */
-static bool
-judge (void *user, const struct input *input, int *worst)
+static void
+judge (void *user, struct piece *piece)
 {
   struct job *job = user;
-  vouch_source *source = input_source (input);
-  vouch_result *result = NULL;
-  vouch_status status = VOUCH_NOMEM;
+
+  piece->status = vouch_validate (job->v, piece->source, &job->options,
+                                  &piece->result);
+}
+
+/* A container that cannot be read is reported like any such document. */
+static bool
+report (void *user, struct piece *piece, int *worst)
+{
+  struct job *job = user;
+  const vouch_result *result = piece->result;
   bool good = true;
   int code = 2;
 
-  if (source)
-    status = vouch_validate (job->v, source, &job->options, &result);
-  console_erase (job->console);
-  if (status == VOUCH_OK) {
+  if (result == NULL && piece->source == NULL)
+    result = piece->said;
+  else
+    piece_say (piece, job->console);
+  if (result) {
     code = exit_code (job, result);
     good = output_done (&job->output,
                         vouch_report (result, job->form, &job->report,
                                       job->output.sink));
-  } else
-    console_error (job->console, "%s: %s", input->path,
-                   vouch_status_text (status));
-  if (!good)
-    code = 2;
+  }
   if (code > *worst)
     *worst = code;
-  vouch_result_free (result);
-  vouch_source_free (source);
   return good;
 }
 
@@ -198,9 +204,15 @@ set_options (struct job *job, const struct arguments *args)
 static int
 run_job (struct job *job, const struct arguments *args, struct inputs *inputs)
 {
+  struct run run = { .output = &job->output,
+                     .parts = VOUCH_PARTS_OPTIONS_INIT,
+                     .jobs = (unsigned)args->jobs,
+                     .work = judge,
+                     .done = report,
+                     .job = job };
   int code = 2;
 
-  job->v = handle_open (job->console);
+  run.v = job->v = handle_open (job->console);
   if (job->v
       && (!args->schema
           || user_schema_load (job->v, args->schema, &job->options.limits,
@@ -209,7 +221,10 @@ run_job (struct job *job, const struct arguments *args, struct inputs *inputs)
                            job->console)) {
     set_options (job, args);
     job->options.schema = job->schema;
-    code = inputs_run (inputs, job->v, &job->output, judge, job);
+    run.parts.accept_damage = args->accept_damage;
+    run.parts.sha256 = job->options.sha256;
+    run.parts.limits = job->options.limits;
+    code = run_inputs (&run, inputs);
   }
   vouch_schema_free (job->schema);
   vouch_close (job->v);
@@ -220,7 +235,7 @@ static int
 run_validate (const struct command *self, char **argv,
               struct console *console)
 {
-  struct arguments args = { .limits = LIMIT_VALUES_INIT };
+  struct arguments args = { .limits = LIMIT_VALUES_INIT, .jobs = 1 };
   struct job job = { .console = console,
                      .options = VOUCH_VALIDATE_OPTIONS_INIT,
                      .report = VOUCH_REPORT_OPTIONS_INIT };
@@ -253,7 +268,8 @@ const struct command cmd_validate = {
     "XML schema of that format) and model (the terms that EN 16931 asks for, "
     "their data types, and totals that add up). An input is a file, a "
     "directory (its files with the suffix of a known format, also those in "
-    "folders below) or - for standard input.\n\n"
+    "folders below) or - for standard input; of a container (a ZIP archive) "
+    "each document in it is judged.\n\n"
     "Exit codes: 0 every document is valid; 1 one is invalid; 2 one could not "
     "be checked, or vouch could not do its work.",
   .options = options,

@@ -213,6 +213,12 @@ inputs_finish (struct inputs *inputs)
                   "%" PRIu64 " %s in directories left out: not a regular file "
                   "with the suffix of a known format",
                   inputs->passed, inputs->passed == 1 ? "entry" : "entries");
+  if (inputs->members_passed > 0)
+    console_note (inputs->console,
+                  "%" PRIu64 " %s of containers left out: not of a known "
+                  "format",
+                  inputs->members_passed,
+                  inputs->members_passed == 1 ? "member" : "members");
   if (inputs->taken == 0 && !inputs->failed) {
     console_error (inputs->console, "the list names no input");
     inputs->failed = true;
@@ -223,25 +229,6 @@ inputs_finish (struct inputs *inputs)
   text_clear (&inputs->line);
   suffixes_clear (&inputs->suffixes);
   return inputs->failed ? 2 : 0;
-}
-
-int
-inputs_run (struct inputs *inputs, vouch *v, struct output *output,
-            input_work *work, void *job)
-{
-  struct input input;
-  bool good = true;
-  int worst = 0, code;
-
-  while (good && inputs_next (inputs, v, &input)) {
-    console_progress (inputs->console, inputs->taken - 1, input.path);
-    good = work (job, &input, &worst);
-  }
-  console_erase (inputs->console);
-  if (!output_close (output, good && output->some))
-    worst = 2;
-  code = inputs_finish (inputs);
-  return code > worst ? code : worst;
 }
 
 vouch_source *

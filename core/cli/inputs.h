@@ -16,7 +16,6 @@
 
 #include "cli/message.h"
 #include "cli/options.h"
-#include "cli/output.h"
 #include "cli/suffixes.h"
 #include "cli/text.h"
 #include "cli/walk.h"
@@ -44,6 +43,7 @@ struct inputs {
   bool failed;     /* something could not be done; a message said so */
   uint64_t taken;  /* inputs that were yielded */
   uint64_t passed; /* in directories, of no known suffix or kind */
+  uint64_t members_passed; /* in containers; the caller counts them */
 };
 
 /* 0, or 2 after a message: there is none, or standard input twice. */
@@ -57,16 +57,6 @@ bool inputs_next (struct inputs *inputs, vouch *v, struct input *input);
 /* Says what was left out and frees everything.  Returns 0, or 2 if something
  * could not be read or there was nothing at all. */
 int inputs_finish (struct inputs *inputs);
-
-/* Works on one input and writes what comes of it.  *WORST is the exit code so
- * far.  False if it cannot be written, and then there is no point in going
- * on. */
-typedef bool input_work (void *job, const struct input *input, int *worst);
-
-/* All inputs in turn, with progress; closes OUTPUT, which is kept if something
- * was written and nothing failed.  Returns the exit code. */
-int inputs_run (struct inputs *inputs, vouch *v, struct output *output,
-                input_work *work, void *job);
 
 /* A source for the input; NULL if memory is short. */
 vouch_source *input_source (const struct input *input);

@@ -19,6 +19,8 @@ noinst_LTLIBRARIES += %D%/libcli.la
   %D%/help.h \
   %D%/inputs.c \
   %D%/inputs.h \
+  %D%/intake.c \
+  %D%/intake.h \
   %D%/limits.c \
   %D%/limits.h \
   %D%/mem.c \
@@ -33,6 +35,8 @@ noinst_LTLIBRARIES += %D%/libcli.la
   %D%/output.h \
   %D%/plan.c \
   %D%/plan.h \
+  %D%/run.c \
+  %D%/run.h \
   %D%/schema.c \
   %D%/schema.h \
   %D%/suffixes.c \

@@ -9,46 +9,75 @@
 #include "cli/mem.h"
 
 static char *
-copy (const char *s, size_t n)
+copy (const char *s)
 {
-  char *made = cli_resize (NULL, n + 1, 1);
+  size_t n = strlen (s) + 1;
 
-  memcpy (made, s, n);
-  made[n] = '\0';
-  return made;
+  return memcpy (cli_resize (NULL, n, 1), s, n);
 }
 
-/* What PATH is called below the folder ROOT (NULL: by its last name). */
-static const char *
-relative (const char *path, const char *root)
+/* How long NAME is without its suffix. */
+static size_t
+stem (const char *name)
 {
-  const char *slash;
+  const char *last = strrchr (name, '/'), *dot = strrchr (name, '.');
 
-  if (root && strncmp (path, root, strlen (root)) == 0) {
-    path += strlen (root);
-    while (*path == '/')
-      path++;
-    return path;
+  last = last ? last + 1 : name;
+  return dot && dot > last ? (size_t)(dot - name) : strlen (name);
+}
+
+/* Where document I belongs, still with its own suffix. */
+static char *
+place_of (const struct intake *intake, size_t i)
+{
+  const char *place
+      = intake->parts ? vouch_parts_place (intake->parts, i) : "";
+  struct text made = { 0 };
+
+  if (*place == '\0')
+    return copy (intake->name);
+  if (intake->from_directory) {
+    text_add (&made, intake->name, stem (intake->name));
+    text_puts (&made, "/");
   }
-  slash = strrchr (path, '/');
-  return slash ? slash + 1 : path;
+  text_puts (&made, place);
+  return made.at;
+}
+
+static void
+take_documents (struct plan *plan, struct intake *intake)
+{
+  intake->left = intake_count (intake);
+  for (size_t i = 0; i < intake->left; i++) {
+    plan->items = cli_reserve (plan->items, &plan->room, plan->count + 1,
+                               sizeof *plan->items);
+    plan->items[plan->count++]
+        = (struct planned){ .of = intake,
+                            .i = i,
+                            .shown = copy (intake_shown (intake, i)),
+                            .name = place_of (intake, i) };
+  }
 }
 
 void
-plan_take (struct plan *plan, struct inputs *inputs, vouch *v)
+plan_take (struct plan *plan, struct inputs *inputs, vouch *v,
+           const vouch_parts_options *options)
 {
   struct input input;
 
   while (inputs_next (inputs, v, &input)) {
-    const char *root = input.from_directory ? inputs->root : NULL;
-    const char *name = relative (input.path, root);
-    struct planned *item;
+    struct intake *intake = intake_new (inputs, &input);
 
-    plan->items = cli_reserve (plan->items, &plan->room, plan->count + 1,
-                               sizeof *plan->items);
-    item = &plan->items[plan->count++];
-    item->in = copy (input.path, strlen (input.path));
-    item->name = copy (name, strlen (name));
+    plan->intakes
+        = cli_reserve (plan->intakes, &plan->intakes_room,
+                       plan->n_intakes + 1, sizeof *plan->intakes);
+    plan->intakes[plan->n_intakes++] = intake;
+    intake_open (intake, v, options);
+    if (intake->parts)
+      inputs->members_passed += vouch_parts_passed_over (intake->parts);
+    take_documents (plan, intake);
+    if (intake_again (intake))
+      intake_close (intake);
   }
 }
 
@@ -56,14 +85,9 @@ plan_take (struct plan *plan, struct inputs *inputs, vouch *v)
 static char *
 rename_to (const char *name, const char *suffix)
 {
-  const char *last = strrchr (name, '/'), *dot = strrchr (name, '.');
-  size_t n = strlen (name);
   struct text made = { 0 };
 
-  last = last ? last + 1 : name;
-  if (dot && dot > last)
-    n = (size_t)(dot - name);
-  text_add (&made, name, n);
+  text_add (&made, name, stem (name));
   text_puts (&made, suffix);
   return made.at;
 }
@@ -91,7 +115,7 @@ are_different (const struct plan *plan, struct console *console)
   for (size_t i = 1; i < plan->count; i++)
     if (strcmp (sorted[i - 1]->name, sorted[i]->name) == 0) {
       console_error (console, "%s and %s would both become %s",
-                     sorted[i - 1]->in, sorted[i]->in, sorted[i]->name);
+                     sorted[i - 1]->shown, sorted[i]->shown, sorted[i]->name);
       good = false;
     }
   cli_free (sorted);
@@ -105,7 +129,7 @@ plan_name (struct plan *plan, const char *suffix, struct console *console)
     struct planned *item = &plan->items[i];
     char *name;
 
-    if (strcmp (item->in, "-") == 0) {
+    if (strcmp (item->name, "-") == 0) {
       console_error (console, "standard input has no name to call an output "
                               "in a folder by");
       return false;
@@ -154,11 +178,14 @@ void
 plan_clear (struct plan *plan)
 {
   for (size_t i = 0; i < plan->count; i++) {
-    cli_free (plan->items[i].in);
+    cli_free (plan->items[i].shown);
     cli_free (plan->items[i].name);
   }
+  for (size_t i = 0; i < plan->n_intakes; i++)
+    intake_free (plan->intakes[i]);
   cli_free (plan->items);
-  *plan = (struct plan){ NULL, 0, 0 };
+  cli_free (plan->intakes);
+  *plan = (struct plan){ 0 };
 }
 
 char *

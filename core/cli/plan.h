@@ -8,23 +8,32 @@
 #include <stddef.h>
 
 #include "cli/inputs.h"
+#include "cli/intake.h"
 #include "cli/message.h"
 
 struct planned {
-  char *in;
-  char *name; /* below the output folder; NULL: there is just one output */
+  struct intake *of;
+  size_t i;    /* which of its documents */
+  char *shown; /* what that is called */
+  char *name;  /* below the output folder */
 };
 
 struct plan {
   struct planned *items;
   size_t count, room;
+  struct intake **intakes;
+  size_t n_intakes, intakes_room;
 };
 
-/* Takes all inputs; V as for inputs_next. */
-void plan_take (struct plan *plan, struct inputs *inputs, vouch *v);
+/* Takes all documents of all inputs.  Each input is looked into and closed
+ * again, unless it could be read but once. */
+void plan_take (struct plan *plan, struct inputs *inputs, vouch *v,
+                const vouch_parts_options *options);
 
-/* Names the outputs after their inputs, with SUFFIX.  False after a message:
- * an input has no name, or two have the same output. */
+/* Names the outputs after their inputs, with SUFFIX: those of a container that
+ * was named as it lies in it, those of one in a directory in a folder of its
+ * name.  False after a message: an input has no name, or two have the same
+ * output. */
 bool plan_name (struct plan *plan, const char *suffix,
                 struct console *console);
 
