@@ -74,3 +74,18 @@ xml_blank (const char *s, size_t n)
       return false;
   return true;
 }
+
+static char
+small (char c)
+{
+  return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+}
+
+bool
+ascii_same (const char *a, const char *b, size_t n)
+{
+  for (size_t i = 0; i < n; i++)
+    if (small (a[i]) != small (b[i]))
+      return false;
+  return true;
+}

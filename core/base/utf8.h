@@ -25,6 +25,9 @@ xml_space (char c)
   return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 
+/* Are N bytes of A and B the same but for capitals of ASCII? */
+bool ascii_same (const char *a, const char *b, size_t n);
+
 /* Are all N bytes white space? */
 bool xml_blank (const char *s, size_t n);
 

@@ -78,6 +78,7 @@ struct job {
   vouch_parts_options parts;
   struct plan plan;
   struct piece *pieces; /* one an item of the plan */
+  size_t first; /* item of this round */
   bool written; /* the one output is complete */
   int worst;
 };
@@ -89,13 +90,12 @@ static void
 work (void *user, size_t i)
 {
   struct job *job = user;
-  const struct planned *item = &job->plan.items[i];
-  struct piece *piece = &job->pieces[i];
+  const struct planned *item = &job->plan.items[job->first + i];
+  struct piece *piece = &job->pieces[job->first + i];
   vouch_convert_options wanted = job->options;
 
   piece->of = item->of;
   piece->i = item->i;
-  intake_reopen (piece->of, job->v, &job->parts);
   if (intake_count (piece->of) <= piece->i) {
     piece->status = VOUCH_INPUT; /* it was changed since it was planned */
     return;
@@ -167,10 +167,10 @@ static void
 done (void *user, size_t i)
 {
   struct job *job = user;
-  const struct planned *item = &job->plan.items[i];
-  struct piece *piece = &job->pieces[i];
+  const struct planned *item = &job->plan.items[job->first + i];
+  struct piece *piece = &job->pieces[job->first + i];
 
-  console_progress (job->console, i, item->shown);
+  console_progress (job->console, job->first + i, item->shown);
   piece_say (piece, job->console);
   if (piece->result)
     handle_say (piece->result, VOUCH_INFO, job->console);
@@ -326,17 +326,38 @@ open_ledger (struct job *job, const char *out)
 
 /* ---- the command --------------------------------------------------------- */
 
+/* The documents of COUNT inputs. */
+static bool
+run_round (struct job *job, struct intake **intakes, size_t count)
+{
+  unsigned jobs = (unsigned)job->args->jobs;
+  size_t n = 0;
+
+  for (size_t k = 0; k < count; k++)
+    n += intakes[k]->left;
+  if (!intakes_open (intakes, count, job->v, &job->parts, jobs)
+      || vouch_pool_run (job->v, jobs, n, work, done, job) != VOUCH_OK)
+    return false;
+  job->first += n;
+  return true;
+}
+
 static void
 run_all (struct job *job)
 {
-  job->pieces
-      = cli_resize (NULL, job->plan.count, sizeof *job->pieces);
-  memset (job->pieces, 0, job->plan.count * sizeof *job->pieces);
-  if (vouch_pool_run (job->v, (unsigned)job->args->jobs, job->plan.count,
-                      work, done, job)
-      != VOUCH_OK) {
-    console_error (job->console, "cannot start so many threads");
+  size_t most = intakes_at_once ((unsigned)job->args->jobs);
+  struct plan *plan = &job->plan;
+
+  job->pieces = cli_resize (NULL, plan->count, sizeof *job->pieces);
+  memset (job->pieces, 0, plan->count * sizeof *job->pieces);
+  for (size_t k = 0; k < plan->n_intakes; k += most) {
+    size_t left = plan->n_intakes - k;
+
+    if (run_round (job, plan->intakes + k, left < most ? left : most))
+      continue;
+    console_error (job->console, "%s", vouch_status_text (VOUCH_NOMEM));
     raise (job, 2);
+    break;
   }
   console_erase (job->console);
   cli_free (job->pieces);

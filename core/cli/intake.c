@@ -4,6 +4,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include <vouch/pool.h>
+
 #include "cli/handle.h"
 #include "cli/mem.h"
 
@@ -40,7 +42,6 @@ intake_new (const struct inputs *inputs, const struct input *input)
   *made = (struct intake){ .path = copy (input->path),
                            .name = copy (relative (input->path, root)),
                            .from_directory = input->from_directory };
-  pthread_mutex_init (&made->lock, NULL); /* cannot fail: a plain one */
   return made;
 }
 
@@ -50,7 +51,6 @@ intake_free (struct intake *intake)
   if (intake == NULL)
     return;
   intake_close (intake);
-  pthread_mutex_destroy (&intake->lock);
   cli_free (intake->path);
   cli_free (intake->name);
   cli_free (intake);
@@ -78,14 +78,37 @@ intake_close (struct intake *intake)
   intake->source = NULL;
 }
 
-void
-intake_reopen (struct intake *intake, vouch *v,
-               const vouch_parts_options *options)
+struct opening {
+  struct intake **intakes;
+  vouch *v;
+  const vouch_parts_options *options;
+};
+
+static void
+open_one (void *user, size_t i)
 {
-  pthread_mutex_lock (&intake->lock);
+  struct opening *opening = user;
+  struct intake *intake = opening->intakes[i];
+
   if (intake->parts == NULL)
-    intake_open (intake, v, options);
-  pthread_mutex_unlock (&intake->lock);
+    intake_open (intake, opening->v, opening->options);
+}
+
+static void
+opened (void *user, size_t i)
+{
+  (void)user;
+  (void)i;
+}
+
+bool
+intakes_open (struct intake **intakes, size_t count, vouch *v,
+              const vouch_parts_options *options, unsigned jobs)
+{
+  struct opening opening = { intakes, v, options };
+
+  return vouch_pool_run (v, jobs, count, open_one, opened, &opening)
+         == VOUCH_OK;
 }
 
 bool
@@ -106,7 +129,9 @@ intake_count (const struct intake *intake)
 const char *
 intake_shown (const struct intake *intake, size_t i)
 {
-  return intake->parts ? vouch_parts_name (intake->parts, i) : intake->path;
+  return i < intake_count (intake) && intake->parts
+             ? vouch_parts_name (intake->parts, i)
+             : intake->path;
 }
 
 /* ---- a document on its way ----------------------------------------------- */

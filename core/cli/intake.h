@@ -4,7 +4,6 @@
 #ifndef VOUCH_CLI_INTAKE_H
 #define VOUCH_CLI_INTAKE_H
 
-#include <pthread.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -27,7 +26,6 @@ struct intake {
   vouch_parts *parts; /* NULL: closed, or STATUS says why not */
   vouch_status status;
   size_t left; /* documents that are still to be worked on */
-  pthread_mutex_t lock; /* of opening it */
 };
 
 /* Not yet opened; to be freed, which closes it.  INPUTS yielded it last (NULL:
@@ -40,10 +38,17 @@ void intake_open (struct intake *intake, vouch *v,
                   const vouch_parts_options *options);
 void intake_close (struct intake *intake);
 
-/* Opens it unless it is open: by any thread that has a document of it to work
- * on. */
-void intake_reopen (struct intake *intake, vouch *v,
-                    const vouch_parts_options *options);
+/* Opens those of COUNT that are not open, JOBS at a time.  False without
+ * memory: then no document can be worked on. */
+bool intakes_open (struct intake **intakes, size_t count, vouch *v,
+                   const vouch_parts_options *options, unsigned jobs);
+
+/* How many are opened before their documents are worked on. */
+static inline size_t
+intakes_at_once (unsigned jobs)
+{
+  return jobs > 1 ? (size_t)jobs * 8 : 1;
+}
 
 /* Could it be opened a second time?  No pipe can. */
 bool intake_again (const struct intake *intake);

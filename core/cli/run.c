@@ -1,58 +1,23 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/run.h"
 
-#include <string.h>
+#include <stdatomic.h>
 
 #include <vouch/pool.h>
 
 #include "cli/mem.h"
 
-enum { PIECES_AHEAD = 16 }; /* gathered for each that works at a time */
-
 struct loop {
   const struct run *run;
   struct inputs *inputs;
-  struct intake *current; /* whose documents come next */
-  size_t next;
-  struct piece *pieces; /* of this round */
-  size_t count;
+  struct intake **intakes; /* that are open */
+  size_t n_intakes;
+  struct piece *pieces; /* their documents */
+  size_t n_pieces, room;
   uint64_t n_done;
-  bool good;
+  atomic_bool good; /* what comes can be written */
   int worst;
 };
-
-static bool
-next_intake (struct loop *loop)
-{
-  const struct run *run = loop->run;
-  struct input input;
-
-  if (!inputs_next (loop->inputs, run->v, &input))
-    return false;
-  console_progress (loop->inputs->console, loop->n_done, input.path);
-  loop->current = intake_new (loop->inputs, &input);
-  loop->next = 0;
-  intake_open (loop->current, run->v, &run->parts);
-  loop->current->left = intake_count (loop->current);
-  if (loop->current->parts)
-    loop->inputs->members_passed
-        += vouch_parts_passed_over (loop->current->parts);
-  return true;
-}
-
-/* Up to MOST documents. */
-static void
-gather (struct loop *loop, size_t most)
-{
-  for (loop->count = 0; loop->count < most;) {
-    if (loop->current == NULL && !next_intake (loop))
-      return;
-    loop->pieces[loop->count++]
-        = (struct piece){ .of = loop->current, .i = loop->next++ };
-    if (loop->next == intake_count (loop->current))
-      loop->current = NULL;
-  }
-}
 
 static void
 work (void *user, size_t i)
@@ -60,7 +25,7 @@ work (void *user, size_t i)
   struct loop *loop = user;
   struct piece *piece = &loop->pieces[i];
 
-  if (piece_begin (piece, loop->run->from))
+  if (loop->good && piece_begin (piece, loop->run->from))
     loop->run->work (loop->run->job, piece);
 }
 
@@ -72,32 +37,84 @@ done (void *user, size_t i)
   struct piece *piece = &loop->pieces[i];
   struct intake *intake = piece->of;
 
+  if (i > 0)
+    console_progress (loop->inputs->console, loop->n_done,
+                      intake_shown (intake, piece->i));
+  loop->n_done++;
   console_erase (loop->inputs->console);
   if (loop->good)
     loop->good = loop->run->done (loop->run->job, piece, &loop->worst);
   if (!loop->good)
     loop->worst = 2;
-  loop->n_done++;
   piece_end (piece);
   if (--intake->left == 0)
     intake_free (intake);
 }
 
+/* The next inputs; false: there are none. */
+static bool
+take_inputs (struct loop *loop)
+{
+  const struct run *run = loop->run;
+  size_t most = intakes_at_once (run->jobs);
+  struct input input;
+
+  loop->n_intakes = 0;
+  while (loop->n_intakes < most
+         && inputs_next (loop->inputs, run->v, &input)) {
+    if (loop->n_intakes == 0)
+      console_progress (loop->inputs->console, loop->n_done, input.path);
+    loop->intakes[loop->n_intakes++] = intake_new (loop->inputs, &input);
+  }
+  return loop->n_intakes > 0;
+}
+
+static void
+take_documents (struct loop *loop)
+{
+  loop->n_pieces = 0;
+  for (size_t k = 0; k < loop->n_intakes; k++) {
+    struct intake *intake = loop->intakes[k];
+
+    intake->left = intake_count (intake);
+    if (intake->parts)
+      loop->inputs->members_passed += vouch_parts_passed_over (intake->parts);
+    loop->pieces
+        = cli_reserve (loop->pieces, &loop->room,
+                       loop->n_pieces + intake->left, sizeof *loop->pieces);
+    for (size_t i = 0; i < intake->left; i++)
+      loop->pieces[loop->n_pieces++]
+          = (struct piece){ .of = intake, .i = i };
+  }
+}
+
 static void
 run_rounds (struct loop *loop)
 {
-  unsigned jobs = loop->run->jobs;
-  size_t most = jobs > 1 ? (size_t)jobs * PIECES_AHEAD : 1;
+  const struct run *run = loop->run;
+  struct console *console = loop->inputs->console;
 
-  loop->pieces = cli_resize (NULL, most, sizeof *loop->pieces);
-  while (loop->good && (gather (loop, most), loop->count > 0))
-    if (vouch_pool_run (loop->run->v, jobs, loop->count, work, done, loop)
-        != VOUCH_OK) {
-      console_error (loop->inputs->console, "cannot start so many threads");
-      loop->worst = 2;
-      break;
+  loop->intakes = cli_resize (NULL, intakes_at_once (run->jobs),
+                              sizeof *loop->intakes);
+  while (loop->good && take_inputs (loop)) {
+    bool begun = intakes_open (loop->intakes, loop->n_intakes, run->v,
+                               &run->parts, run->jobs);
+
+    if (begun) {
+      take_documents (loop);
+      begun = vouch_pool_run (run->v, run->jobs, loop->n_pieces, work, done,
+                              loop)
+              == VOUCH_OK;
     }
-  intake_free (loop->current);
+    if (begun)
+      continue;
+    console_error (console, "%s", vouch_status_text (VOUCH_NOMEM));
+    for (size_t k = 0; k < loop->n_intakes; k++)
+      intake_free (loop->intakes[k]);
+    loop->worst = 2;
+    break;
+  }
+  cli_free (loop->intakes);
   cli_free (loop->pieces);
 }
 

@@ -2,7 +2,6 @@
 #include "engine/attach.h"
 
 #include <string.h>
-#include <strings.h>
 
 #include "base/safe.h"
 #include "base/utf8.h"
@@ -74,7 +73,7 @@ suffix_of_type (struct slice type)
 
   for (size_t i = 0; i < sizeof known / sizeof *known; i++)
     if (strlen (known[i].type) == type.n
-        && strncasecmp (known[i].type, type.s, type.n) == 0)
+        && ascii_same (known[i].type, type.s, type.n))
       return known[i].suffix;
   return "";
 }

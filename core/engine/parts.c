@@ -2,8 +2,8 @@
 #include "engine/parts.h"
 
 #include <string.h>
-#include <strings.h>
 
+#include "base/utf8.h"
 #include "engine/attach.h"
 #include "engine/probe.h"
 #include "io/source.h"
@@ -96,8 +96,11 @@ enum kind { NOTHING, DOCUMENT, CONTAINER };
 static bool
 has_suffix (const struct vouch_format *f, const char *suffix)
 {
+  size_t n = strlen (suffix);
+
   for (size_t i = 0; f->d.suffixes && f->d.suffixes[i]; i++)
-    if (strcasecmp (f->d.suffixes[i], suffix) == 0)
+    if (strlen (f->d.suffixes[i]) == n
+        && ascii_same (f->d.suffixes[i], suffix, n))
       return true;
   return false;
 }
