@@ -94,11 +94,12 @@ schema_programs = \
   %D%/schema/xsd_read.c %D%/schema/xsd_read.h
 %C%_schema_structure_LDADD = core/libvouchcore.la $(CHECK_LIBS)
 
-# ---- Reading XML: where everything stands, and what an attacker may send
+# ---- XML: where everything stands, what an attacker may send, and writing it
 
 xml_programs = \
   %D%/xml/hostile \
-  %D%/xml/positions
+  %D%/xml/positions \
+  %D%/xml/serialise
 
 # ---- The model layer and calc beside the official rules
 

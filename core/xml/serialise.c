@@ -13,6 +13,7 @@
 #define STRETCH 4096u /* so much of a text is looked at between two checks of
                        * the room that is left */
 #define LONGEST_ESCAPE 6u /* &quot; */
+#define SIGNS 8u /* around a name: </ and the like */
 #define WORD sizeof (uint64_t)
 #define BYTES_A_NODE 40u /* about as much as a node of an invoice gives */
 #define MOST_LEVELS (TREE_MOST_DEPTH + 2)
@@ -26,6 +27,12 @@ struct writer {
   struct tags tags;
   vouch_status status;
 };
+
+static void
+filled_up_to (struct writer *w, const char *p)
+{
+  w->out.len = (size_t)(p - w->out.data);
+}
 
 static void
 hand_over (struct writer *w)
@@ -164,7 +171,7 @@ add_text (struct writer *w, uint32_t node, struct slice v, bool attribute)
     if (p == NULL)
       return;
     i = put_text (&p, v, i, end, attribute);
-    w->out.len = (size_t)(p - w->out.data);
+    filled_up_to (w, p);
     if (i < end) {
       refuse (w, node, "a character that XML does not allow");
       return;
@@ -217,37 +224,49 @@ new_line (struct writer *w, unsigned depth)
   w->out.len += n;
 }
 
-/* BEFORE, the name of NODE, and AFTER. */
+/* Room for a name and a few signs around it. */
+static char *
+name_room (struct writer *w, const struct tag *tag)
+{
+  return buf_room (&w->out, tag->n + TAG_PIECE + SIGNS);
+}
+
 static void
-add_name (struct writer *w, const char *before, uint32_t node,
-          const char *after)
+add_attribute (struct writer *w, uint32_t node)
 {
   const struct tag *tag = tag_of (&w->tags, node);
-  size_t n = strlen (before), m = strlen (after);
-  char *p = buf_room (&w->out, n + tag->n + TAG_PIECE + m);
+  char *p = name_room (w, tag);
 
   if (p == NULL)
     return;
-  memcpy (p, before, n);
-  memcpy (tag_put (p + n, tag), after, m);
-  w->out.len += n + tag->n + m;
+  *p++ = ' ';
+  p = tag_put (p, tag);
+  *p++ = '=';
+  *p++ = '"';
+  filled_up_to (w, p);
+  add_text (w, node, tree_value (w->t, node), true);
+  buf_putc (&w->out, '"');
 }
 
-/* The start tag, up to what stands in it; returns that. */
+/* The start tag; returns what comes next. */
 static uint32_t
 add_start (struct writer *w, uint32_t node)
 {
   uint32_t i = node + 1, end = tree_next (w->t, node);
+  const struct tag *tag = tag_of (&w->tags, node);
+  char *p = name_room (w, tag);
 
-  add_name (w, "<", node, "");
+  if (p == NULL)
+    return end;
+  *p++ = '<';
+  filled_up_to (w, tag_put (p, tag));
   if (node == tree_root (w->t))
     add_declarations (w);
-  for (; i < end && tree_kind (w->t, i) == TREE_ATTRIBUTE; i++) {
-    add_name (w, " ", i, "=\"");
-    add_text (w, i, tree_value (w->t, i), true);
-    buf_putc (&w->out, '"');
-  }
-  buf_puts (&w->out, i == end ? "/>" : ">");
+  for (; i < end && tree_kind (w->t, i) == TREE_ATTRIBUTE; i++)
+    add_attribute (w, i);
+  if (i == end)
+    buf_putc (&w->out, '/');
+  buf_putc (&w->out, '>');
   return i;
 }
 
@@ -299,9 +318,19 @@ struct level {
 static void
 add_end (struct writer *w, const struct level *l, unsigned depth)
 {
+  const struct tag *tag = tag_of (&w->tags, l->node);
+  char *p;
+
   if (l->plain)
     new_line (w, depth);
-  add_name (w, "</", l->node, ">");
+  p = name_room (w, tag);
+  if (p == NULL)
+    return;
+  *p++ = '<';
+  *p++ = '/';
+  p = tag_put (p, tag);
+  *p++ = '>';
+  filled_up_to (w, p);
 }
 
 /* NODE, of an element its start tag; returns what comes next. */

@@ -10,7 +10,8 @@ vouch=$VOUCH_BUILD/vouch
 bench=$VOUCH_BUILD/tests/bench
 xsd=$VOUCH_SHARED/official/xsd/ubl-2.1/maindoc/UBL-Invoice-2.1.xsd
 tmp=$(mktemp -d "${TMPDIR:-/tmp}/vouch-bench.XXXXXX")
-trap 'rm -rf "$tmp"' EXIT
+shm=$tmp
+trap 'rm -rf "$tmp" "$shm"' EXIT
 trap 'exit 130' INT HUP TERM
 status=0
 
@@ -36,6 +37,24 @@ against () {
   # shellcheck disable=SC2086 # both are lists of words
   measure "$bench/outside" "$name" "$rounds" "$file" $limits -- \
     "$vouch" validate $options "$file" -- "$@"
+}
+
+# converts: a 7 kB invoice from UBL to JSON, beside a validation by xmllint;
+# and from UBL to UBL, beside a converter that also goes through a model.
+converts () {
+  file=$tmp/5.xml
+  [ -f "$file" ] || "$bench/generate" 5 >"$file"
+  if [ -n "$xmllint" ]; then
+    set -- "$xmllint" --noout --schema "$xsd" "$file"
+  else
+    set --
+  fi
+  measure "$bench/outside" convert 60 "$file" time=0.15 peak=8 -- \
+    "$vouch" convert -t json -o - "$file" -- "$@"
+  peer=$(command -v en16931) || { echo "# no en16931 (en16931-cli)"; return; }
+  measure "$bench/outside" "convert-en16931" 60 "$file" time memory -- \
+    "$vouch" convert -t ubl -o - "$file" -- \
+    "$peer" convert --to ubl "$file"
 }
 
 # Which libraries a command opens, by name.
@@ -91,6 +110,13 @@ for lines in 5 1000 10000 100000; do
   against "xsd-$lines" $rounds $lines "$limits" \
     '--layers xsd' --noout --schema "$xsd"
 done
+
+echo "# whole processes: conversions"
+converts
+# In memory where that is possible: a disk and its journal are measured else.
+shm=$(mktemp -d /dev/shm/vouch-bench.XXXXXX 2>/dev/null) ||
+  shm=$(mktemp -d "$tmp/convert.XXXXXX")
+measure "$bench/convert" "$vouch" "$shm"
 
 echo "# within one process"
 measure "$bench/inside"

@@ -17,6 +17,7 @@
 
 #include "doc.h"
 #include "line.h"
+#include "sax.h"
 #include "../../plugins/ubl/rows.h"
 #include "bind/bind.h"
 #include "tree/builder.h"
@@ -25,7 +26,6 @@
 #include "xml/serialise.h"
 #include "xml/xsd.h"
 
-#define PIECE 65536
 #define MB (1u << 20)
 
 static double
@@ -51,55 +51,12 @@ need (bool right, const char *what)
 
 typedef double timed (const struct doc *d);
 
-static void
-count_start (void *user, const xmlChar *local, const xmlChar *prefix,
-             const xmlChar *uri, int n_decls, const xmlChar **decls,
-             int n_attributes, int n_defaulted, const xmlChar **attributes)
-{
-  (void)local, (void)prefix, (void)uri, (void)n_decls, (void)decls;
-  (void)n_attributes, (void)n_defaulted, (void)attributes;
-  ++*(size_t *)user;
-}
-
-static void
-count_end (void *user, const xmlChar *local, const xmlChar *prefix,
-           const xmlChar *uri)
-{
-  (void)local, (void)prefix, (void)uri;
-  ++*(size_t *)user;
-}
-
-static void
-count_text (void *user, const xmlChar *s, int n)
-{
-  (void)s, (void)n;
-  ++*(size_t *)user;
-}
-
 static double
 bare_sax (const struct doc *d)
 {
-  xmlSAXHandler sax = { .initialized = XML_SAX2_MAGIC,
-                        .startElementNs = count_start,
-                        .endElementNs = count_end,
-                        .characters = count_text,
-                        .ignorableWhitespace = count_text,
-                        .cdataBlock = count_text };
   double start = now ();
-  size_t events = 0;
-  xmlParserCtxtPtr ctxt
-      = xmlCreatePushParserCtxt (&sax, &events, NULL, 0, NULL);
 
-  need (ctxt != NULL, "out of memory");
-  xmlCtxtUseOptions (ctxt, XML_PARSE_NONET | XML_PARSE_HUGE);
-  for (size_t at = 0; at < d->length; at += PIECE) {
-    size_t left = d->length - at;
-
-    xmlParseChunk (ctxt, d->data + at, left < PIECE ? (int)left : PIECE, 0);
-  }
-  xmlParseChunk (ctxt, NULL, 0, 1);
-  need (ctxt->wellFormed && events > 0, "the document is not well-formed");
-  xmlFreeParserCtxt (ctxt);
+  need (sax_parse (d->data, d->length), "the document is not well-formed");
   return now () - start;
 }
 

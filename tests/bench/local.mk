@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 # make bench: not part of make check, and its programs are built for it only.
-bench_programs = %D%/generate %D%/inside %D%/outside
+bench_programs = %D%/convert %D%/generate %D%/inside %D%/outside
 EXTRA_PROGRAMS += $(bench_programs)
+%C%_convert_SOURCES = %D%/convert.c %D%/line.h %D%/doc.c %D%/doc.h \
+  %D%/sax.c %D%/sax.h
+%C%_convert_LDADD = $(LIBXML_LIBS)
 %C%_generate_SOURCES = %D%/generate.c %D%/doc.c %D%/doc.h
 %C%_generate_LDADD =
-%C%_inside_SOURCES = %D%/inside.c %D%/line.h %D%/doc.c %D%/doc.h
+%C%_inside_SOURCES = %D%/inside.c %D%/line.h %D%/doc.c %D%/doc.h \
+  %D%/sax.c %D%/sax.h
 nodist_%C%_inside_SOURCES = $(ubl_made)
 # Objects of its own: the plugin's are made with libtool.
 %C%_inside_CPPFLAGS = $(AM_CPPFLAGS)

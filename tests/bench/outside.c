@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Benchmarks of whole processes: the program against a peer.
  *
- *   outside NAME ROUNDS FILE [WHAT=LIMIT]... -- OURS... -- [THEIRS...]
+ *   outside NAME ROUNDS FILE [WHAT[=LIMIT]]... -- OURS... -- [THEIRS...]
  *
  * runs the two commands, which read FILE, in turns.  WHAT is the time or the
  * memory (the peak of it), ours by theirs; "peak", ours in MB; "file", the
  * peak by the size of FILE.  Time is that which has passed, with less than ten
- * rounds that of the processor.  Both commands must exit with 0.
+ * rounds that of the processor.  Without a limit it is told, and that is all.
+ * Both commands must exit with 0.
  *
  * It links nothing but the C library: the peak that the system tells of a
  * child is never below the size of the parent when the child began. */
@@ -121,7 +122,7 @@ ratio (const struct measured *m, const char *what)
   return (double)a->peak * 1024 / m->size;
 }
 
-/* One WHAT=LIMIT; true where it needs a peer that is not there. */
+/* One WHAT or WHAT=LIMIT; true where it needs a peer that is not there. */
 static bool
 judge (const struct measured *m, const char *name, const char *limit)
 {
@@ -133,6 +134,10 @@ judge (const struct measured *m, const char *name, const char *limit)
   if (m->theirs.argv[0] == NULL
       && (strcmp (what, "time") == 0 || strcmp (what, "memory") == 0)) {
     printf ("# %s: no peer\n", full);
+    return true;
+  }
+  if (limit[n] == '\0') {
+    printf ("# %s: %.3f\n", full, ratio (m, what));
     return true;
   }
   return bench_line (full, ratio (m, what), atof (limit + n + 1));
