@@ -183,6 +183,8 @@ noinst_LTLIBRARIES += %D%/libvouchcore.la
   %D%/plugin/call_bind.c \
   %D%/plugin/call_json.c \
   %D%/plugin/call_tree.c \
+  %D%/plugin/card.c \
+  %D%/plugin/card.h \
   %D%/plugin/check.c \
   %D%/plugin/check.h \
   %D%/plugin/elf.c \
@@ -287,6 +289,7 @@ schema_awk_read = $(srcdir)/%D%/gen/facts.awk $(srcdir)/%D%/gen/schema.awk
 schema_awk = $(schema_awk_read) $(srcdir)/%D%/gen/schema_names.awk
 EXTRA_DIST += \
   $(schema_awk) \
+  %D%/gen/card.awk \
   %D%/gen/embed.awk \
   %D%/gen/grammar.awk \
   %D%/gen/json_schema.awk \

@@ -183,6 +183,7 @@ EXTRA_DIST += %D%/golden
 # ---- Plugins
 
 plugin_tests = \
+  %D%/plugin/card.test \
   %D%/plugin/example.test \
   %D%/plugin/host.test
 TESTS += $(plugin_tests)

@@ -88,6 +88,26 @@ vouch_plugins_open (vouch *v, vouch_result **out)
   return give (r, r->diag.failed ? VOUCH_NOMEM : VOUCH_OK, out);
 }
 
+vouch_status
+vouch_plugin_open (vouch *v, const char *name, vouch_result **out)
+{
+  vouch_result *r = result_new (&v->mem.below, name);
+  bool open;
+
+  *out = NULL;
+  if (r == NULL)
+    return VOUCH_NOMEM;
+  open = codecs_open_plugin (&v->codecs, name, &r->diag);
+  r->layers[VOUCH_LAYER_READ].outcome = VOUCH_PASSED;
+  result_judge (r);
+  if (r->diag.failed) {
+    vouch_result_free (r);
+    return VOUCH_NOMEM;
+  }
+  *out = r;
+  return open ? VOUCH_OK : VOUCH_UNSUPPORTED;
+}
+
 const vouch_format *
 vouch_format_next (vouch *v, const vouch_format *format)
 {
@@ -102,7 +122,7 @@ vouch_format_find (vouch *v, const char *name)
 
   if (r == NULL)
     return NULL;
-  f = codecs_find (&v->codecs, name, &r->diag);
+  f = codecs_know (&v->codecs, name, &r->diag);
   vouch_result_free (r);
   return f;
 }

@@ -211,6 +211,21 @@ print (struct text *text, vouch *v, const char *name)
   return any;
 }
 
+/* What is known of the others is enough for a line. */
+static bool
+open_named (vouch *v, const char *name, struct console *console)
+{
+  vouch_result *why = NULL;
+  vouch_status status = vouch_plugin_open (v, name, &why);
+
+  if (why)
+    handle_say (why, VOUCH_INFO, console);
+  else
+    console_error (console, "%s", vouch_status_text (status));
+  vouch_result_free (why);
+  return status == VOUCH_OK;
+}
+
 static int
 run_opened (vouch *v, const void *with, struct console *console)
 {
@@ -218,6 +233,8 @@ run_opened (vouch *v, const void *with, struct console *console)
   struct text text = { 0 };
   int code;
 
+  if (name && !open_named (v, name, console))
+    return console_usage (console, cmd_plugins.name, "no plugin '%s'", name);
   text_puts (&text, "");
   if (print (&text, v, name))
     code = output_text (text.at, console);

@@ -43,7 +43,7 @@ say_none (const struct codecs *c, const char *name, struct diag *diag)
   for (const struct vouch_format *k = c->registry.formats; k; k = k->next) {
     unsigned d = near_distance (name, k->d.name);
 
-    if (d < best) {
+    if (d < best && !k->plugin->broken) {
       best = d;
       near = k->d.name;
     }
@@ -65,12 +65,36 @@ codecs_find (struct codecs *c, const char *name, struct diag *diag)
   return f;
 }
 
+struct vouch_format *
+codecs_know (struct codecs *c, const char *name, struct diag *diag)
+{
+  struct vouch_format *f;
+
+  pthread_mutex_lock (&c->lock);
+  f = registry_know (&c->registry, name, diag);
+  if (f && f->plugin->broken)
+    f = NULL;
+  pthread_mutex_unlock (&c->lock);
+  return f;
+}
+
 void
 codecs_open_all (struct codecs *c, struct diag *diag)
 {
   pthread_mutex_lock (&c->lock);
   registry_open_all (&c->registry, diag);
   pthread_mutex_unlock (&c->lock);
+}
+
+bool
+codecs_open_plugin (struct codecs *c, const char *name, struct diag *diag)
+{
+  bool open;
+
+  pthread_mutex_lock (&c->lock);
+  open = registry_open_plugin (&c->registry, name, diag);
+  pthread_mutex_unlock (&c->lock);
+  return open;
 }
 
 /* Formats are added, never removed, so one that was found stays good. */
@@ -81,6 +105,8 @@ codecs_next (struct codecs *c, const struct vouch_format *after)
 
   pthread_mutex_lock (&c->lock);
   f = after ? after->next : c->registry.formats;
+  while (f && f->plugin->broken)
+    f = f->next;
   pthread_mutex_unlock (&c->lock);
   return f;
 }
@@ -97,6 +123,18 @@ codec_has_root (const struct vouch_format *format, const char *ns,
   return false;
 }
 
+/* What is known of F may do; now its callbacks are needed. */
+static bool
+open_format (struct codecs *c, struct vouch_format *f, struct diag *diag)
+{
+  bool open;
+
+  pthread_mutex_lock (&c->lock);
+  open = registry_open_format (&c->registry, f, diag);
+  pthread_mutex_unlock (&c->lock);
+  return open;
+}
+
 struct vouch_format *
 codecs_find_root (struct codecs *c, const char *ns, const char *local,
                   struct diag *diag)
@@ -105,7 +143,8 @@ codecs_find_root (struct codecs *c, const char *ns, const char *local,
 
   codecs_open_all (c, diag);
   for (f = codecs_next (c, NULL); f; f = codecs_next (c, f))
-    if ((f->d.caps & VOUCH_CAN_READ) && codec_has_root (f, ns, local))
+    if ((f->d.caps & VOUCH_CAN_READ) && codec_has_root (f, ns, local)
+        && open_format (c, f, diag))
       return f;
   return NULL;
 }
@@ -139,6 +178,42 @@ say_tie (struct diag *diag, const struct vouch_format *a,
   diag_text (diag, f, "other", b->d.name);
 }
 
+/* Does SOURCE begin as its files do, as far as F says how they begin? */
+static bool
+begins_like (const struct vouch_format *f, vouch_source *source)
+{
+  const vouch_magic *const *m = f->d.magic;
+
+  for (; m && *m; m++) {
+    size_t want = (size_t)(*m)->offset + (*m)->length, n;
+    const void *data;
+
+    if (vouch_source_peek (source, want, &data, &n) == VOUCH_OK && n >= want
+        && memcmp ((const char *)data + (*m)->offset, (*m)->bytes,
+                   (*m)->length)
+               == 0)
+      return true;
+  }
+  return f->d.magic == NULL || f->d.magic[0] == NULL;
+}
+
+/* A module that is not open yet is opened only for its own files; without
+ * magic bytes it has roots, and does not bid. */
+static unsigned
+bits_of (struct codecs *c, struct vouch_format *f, vouch_source *source,
+         struct diag *diag)
+{
+  unsigned bits;
+
+  if ((f->d.roots && f->d.roots[0]) || !begins_like (f, source)
+      || !open_format (c, f, diag) || f->d.bid == NULL)
+    return 0;
+  enter (c, f);
+  bits = f->d.bid (source);
+  leave (c, f);
+  return bits;
+}
+
 struct vouch_format *
 codecs_bid (struct codecs *c, uint32_t caps, vouch_source *source,
             struct diag *diag)
@@ -151,11 +226,9 @@ codecs_bid (struct codecs *c, uint32_t caps, vouch_source *source,
        f = codecs_next (c, f)) {
     unsigned bits;
 
-    if (!(f->d.caps & caps) || f->d.bid == NULL)
+    if (!(f->d.caps & caps))
       continue;
-    enter (c, f);
-    bits = f->d.bid (source);
-    leave (c, f);
+    bits = bits_of (c, f, source, diag);
     if (bits > most) {
       most = bits;
       best = f;

@@ -26,7 +26,11 @@ void codecs_clear (struct codecs *c);
  * such format. */
 struct vouch_format *codecs_find (struct codecs *c, const char *name,
                                   struct diag *diag);
+struct vouch_format *codecs_know (struct codecs *c, const char *name,
+                                  struct diag *diag);
 void codecs_open_all (struct codecs *c, struct diag *diag);
+bool codecs_open_plugin (struct codecs *c, const char *name,
+                         struct diag *diag);
 
 /* The XML codec with this root element, or NULL.  Opens everything. */
 struct vouch_format *codecs_find_root (struct codecs *c, const char *ns,

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "io/source.h"
+#include "plugin/card.h"
 #include "plugin/check.h"
 #include "plugin/loader.h"
 #include "plugin/trust.h"
@@ -13,6 +15,7 @@
 
 #define SUFFIX ".so"
 #define MOST_CODECS 64 /* of one plugin */
+#define LONGEST_CARD 65536
 
 /* Those that configure was told to build in: X (NAME) X (NAME) ... */
 #define X(name) vouch_plugin_entry vouch_plugin_v1_##name;
@@ -79,38 +82,65 @@ insert_format (struct registry *r, struct vouch_format *f)
   *at = f;
 }
 
-/* All codecs of P or none. */
+/* All codecs of the descriptor of P, each looked over, in its order. */
 static bool
-add_codecs (struct registry *r, struct plugin *p, struct buf *why)
+make_formats (struct registry *r, struct plugin *p,
+              struct vouch_format **formats, struct buf *why)
 {
-  struct vouch_format *made[MOST_CODECS];
   size_t n = 0;
 
+  *formats = NULL;
   for (; p->d.codecs[n]; n++) {
+    struct vouch_format *made = arena_alloc (&r->arena, sizeof *made);
+
     if (n == MOST_CODECS) {
       buf_puts (why, "it has too many codecs");
       return false;
     }
-    made[n] = arena_alloc (&r->arena, sizeof *made[n]);
-    if (made[n] == NULL) {
+    if (made == NULL) {
       why->failed = true;
       return false;
     }
-    *made[n] = (struct vouch_format){ .plugin = p };
-    if (!check_codec (p->d.codecs[n], p, made[n], why))
+    *made = (struct vouch_format){ .plugin = p };
+    if (!check_codec (p->d.codecs[n], p, made, why))
       return false;
-    for (size_t i = 0; i <= n; i++)
-      if (i < n ? strcmp (made[i]->d.name, made[n]->d.name) == 0
-                : find_format (r, made[n]->d.name) != NULL) {
-        buf_puts (why, "its codec ");
-        buf_puts (why, made[n]->d.name);
-        buf_puts (why, " is there already");
-        return false;
-      }
+    *formats = made;
+    formats = &made->next;
   }
-  for (size_t i = 0; i < n; i++)
-    insert_format (r, made[i]);
   return true;
+}
+
+/* All of FORMATS or, if a name is there already, none. */
+static bool
+add_formats (struct registry *r, struct vouch_format *formats,
+             struct buf *why)
+{
+  struct vouch_format *next;
+
+  for (struct vouch_format *f = formats; f; f = f->next) {
+    const struct vouch_format *other = formats;
+
+    while (other != f && strcmp (other->d.name, f->d.name) != 0)
+      other = other->next;
+    if (other == f && find_format (r, f->d.name) == NULL)
+      continue;
+    buf_puts (why, "its codec ");
+    buf_puts (why, f->d.name);
+    buf_puts (why, " is there already");
+    return false;
+  }
+  for (; formats; formats = next) {
+    next = formats->next;
+    insert_format (r, formats);
+  }
+  return true;
+}
+
+static void
+add_to_list (struct registry *r, struct plugin *p)
+{
+  p->next = r->plugins;
+  r->plugins = p;
 }
 
 /* A plugin with all that belongs to it, or NULL with the reason. */
@@ -119,16 +149,18 @@ add_plugin (struct registry *r, const vouch_plugin *descriptor,
             const char *stem, const char *path, struct buf *why)
 {
   struct plugin *p = arena_alloc (&r->arena, sizeof *p);
+  struct vouch_format *formats;
 
   if (p == NULL) {
     why->failed = true;
     return NULL;
   }
   *p = (struct plugin){ .path = path };
-  if (!check_plugin (descriptor, stem, p, why) || !add_codecs (r, p, why))
+  if (!check_plugin (descriptor, stem, p, why)
+      || !make_formats (r, p, &formats, why)
+      || !add_formats (r, formats, why))
     return NULL;
-  p->next = r->plugins;
-  r->plugins = p;
+  add_to_list (r, p);
   return p;
 }
 
@@ -191,9 +223,6 @@ open_module (struct registry *r, const char *path, const char *stem,
   const vouch_plugin *descriptor;
   struct buf why;
 
-  if (find_plugin (r, stem) || is_refused (r, path)
-      || !is_trusted (r, path, diag))
-    return;
   buf_init (&why, &r->mem);
   descriptor = loader_open (path, &why);
   if ((descriptor == NULL
@@ -203,10 +232,6 @@ open_module (struct registry *r, const char *path, const char *stem,
   diag->failed |= why.failed;
   buf_clear (&why);
 }
-
-/* A folder of the list; its modules are looked at one by one. */
-typedef void folder_fn (struct registry *r, const char *folder,
-                        const char *want, struct diag *diag);
 
 /* The same as FOLDER/NAME, in the arena; NULL without memory. */
 static const char *
@@ -228,9 +253,94 @@ join (struct registry *r, const char *folder, const char *name, size_t n,
   return made;
 }
 
+/* The same as PATH, with the ending of its card. */
+static const char *
+card_beside (struct registry *r, const char *path)
+{
+  const char *slash = strrchr (path, '/');
+  const char *name = slash ? slash + 1 : path;
+  const char *folder
+      = slash ? arena_strndup (&r->arena, path, (size_t)(slash - path)) : ".";
+
+  return folder ? join (r, folder, name, strlen (name) - (sizeof SUFFIX - 1),
+                        CARD_SUFFIX)
+                : NULL;
+}
+
+/* The plugin whose module is PATH, as far as TEXT, its card, tells. */
+static bool
+add_card (struct registry *r, struct slice text, const char *stem,
+          const char *path, struct buf *why)
+{
+  struct plugin *p = arena_alloc (&r->arena, sizeof *p);
+  struct vouch_format *formats;
+
+  if (p == NULL) {
+    why->failed = true;
+    return false;
+  }
+  *p = (struct plugin){ .path = path, .known = true };
+  if (!card_read (text, stem, &r->arena, p, &formats, why)
+      || !add_formats (r, formats, why))
+    return false;
+  add_to_list (r, p);
+  return true;
+}
+
+static void
+read_card (struct registry *r, const char *card, const char *path,
+           const char *stem, struct diag *diag)
+{
+  vouch_source *source = src_file (&r->mem, card);
+  vouch_status status = VOUCH_NOMEM;
+  struct slice text = { NULL, 0 };
+  const void *data = NULL;
+  struct buf why;
+
+  buf_init (&why, &r->mem);
+  if (source) {
+    src_set_limit (source, LONGEST_CARD);
+    status = vouch_source_peek (source, LONGEST_CARD, &data, &text.n);
+    text.s = data;
+  }
+  why.failed = status == VOUCH_NOMEM;
+  if (status != VOUCH_OK)
+    buf_puts (&why, "it cannot be read");
+  else
+    add_card (r, text, stem, path, &why);
+  vouch_source_free (source);
+  if (why.len > 0 && !why.failed)
+    refuse (r, card, buf_str (&why), diag);
+  diag->failed |= why.failed;
+  buf_clear (&why);
+}
+
+/* Opens the module PATH, or reads the card beside it. */
+static void
+find_module (struct registry *r, const char *path, const char *stem,
+             struct diag *diag)
+{
+  const char *card, *why;
+
+  if (find_plugin (r, stem) || is_refused (r, path)
+      || !is_trusted (r, path, diag))
+    return;
+  card = card_beside (r, path);
+  if (card == NULL)
+    diag->failed = true;
+  else if (trust_of (card, &why) == TRUST_ABSENT)
+    open_module (r, path, stem, diag);
+  else if (!is_refused (r, card) && is_trusted (r, card, diag))
+    read_card (r, card, path, stem, diag);
+}
+
+/* A folder of the list; its modules are looked at one by one. */
+typedef void folder_fn (struct registry *r, const char *folder,
+                        const char *want, struct diag *diag);
+
 /* The module WANT of FOLDER, if it is there. */
 static void
-open_one (struct registry *r, const char *folder, const char *want,
+find_one (struct registry *r, const char *folder, const char *want,
           struct diag *diag)
 {
   const char *path = join (r, folder, want, strlen (want), SUFFIX), *why;
@@ -240,7 +350,89 @@ open_one (struct registry *r, const char *folder, const char *want,
     return;
   }
   if (trust_of (path, &why) != TRUST_ABSENT && is_trusted (r, folder, diag))
-    open_module (r, path, want, diag);
+    find_module (r, path, want, diag);
+}
+
+/* ---- modules whose card was read ----------------------------------------- */
+
+/* The card said all that is not set here; other threads read that meanwhile. */
+static void
+adopt (struct vouch_format *f, const struct vouch_format *from)
+{
+  f->size = from->size;
+  f->d.options = from->d.options;
+  f->d.create = from->d.create;
+  f->d.destroy = from->d.destroy;
+  f->d.bid = from->d.bid;
+  f->d.read_tree = from->d.read_tree;
+  f->d.read = from->d.read;
+  f->d.write = from->d.write;
+  f->d.carries = from->d.carries;
+  f->d.unpack = from->d.unpack;
+  f->d.pack = from->d.pack;
+}
+
+/* The codecs of SEEN are those of P, one by one. */
+static bool
+fits (const struct registry *r, const struct plugin *p,
+      const struct plugin *seen, const struct vouch_format *formats,
+      struct buf *why)
+{
+  size_t more = 0;
+
+  for (const struct vouch_format *f = r->formats; f; f = f->next)
+    more += f->plugin == p;
+  for (; formats; formats = formats->next, more--) {
+    const struct vouch_format *f = find_format (r, formats->d.name);
+
+    if (f == NULL || f->plugin != p)
+      return card_differs (why, "the names of its codecs");
+    if (!card_fits_codec (f, &formats->d, why))
+      return false;
+  }
+  return more == 0 ? card_fits_plugin (p, &seen->d, why)
+                   : card_differs (why, "the names of its codecs");
+}
+
+static void
+open_known (struct registry *r, struct plugin *p, struct diag *diag)
+{
+  struct plugin seen = { .path = p->path };
+  struct vouch_format *formats;
+  const vouch_plugin *descriptor;
+  struct buf why;
+
+  buf_init (&why, &r->mem);
+  descriptor = loader_open (p->path, &why);
+  if (descriptor && check_plugin (descriptor, p->d.name, &seen, &why)
+      && make_formats (r, &seen, &formats, &why)
+      && fits (r, p, &seen, formats, &why)) {
+    for (; formats; formats = formats->next)
+      adopt (find_format (r, formats->d.name), formats);
+    p->size = seen.size;
+    p->d.abi_minor = seen.d.abi_minor;
+    p->known = false;
+  } else if (!why.failed) {
+    p->broken = true;
+    refuse (r, p->path, buf_str (&why), diag);
+  }
+  diag->failed |= why.failed;
+  buf_clear (&why);
+}
+
+static bool
+open_plugin (struct registry *r, struct plugin *p, struct diag *diag)
+{
+  if (p->known && !p->broken)
+    open_known (r, p, diag);
+  return !p->known;
+}
+
+bool
+registry_open_format (struct registry *r, struct vouch_format *format,
+                      struct diag *diag)
+{
+  return open_plugin (r, format->plugin, diag);
 }
 
 /* ---- all modules of a folder --------------------------------------------- */
@@ -277,7 +469,7 @@ by_bytes (const void *a, const void *b)
 }
 
 static void
-open_folder (struct registry *r, const char *folder, const char *want,
+find_in_folder (struct registry *r, const char *folder, const char *want,
              struct diag *diag)
 {
   struct names names = { 0 };
@@ -296,7 +488,7 @@ open_folder (struct registry *r, const char *folder, const char *want,
       const char *path = join (r, folder, stem, strlen (stem), SUFFIX);
 
       if (path)
-        open_module (r, path, stem, diag);
+        find_module (r, path, stem, diag);
       else
         diag->failed = true;
     }
@@ -373,19 +565,30 @@ registry_open_all (struct registry *r, struct diag *diag)
 {
   add_builtins (r, diag);
   if (!r->has_all)
-    each_folder (r, open_folder, NULL, diag);
+    each_folder (r, find_in_folder, NULL, diag);
   r->has_all = !diag->failed;
 }
 
+bool
+registry_open_plugin (struct registry *r, const char *name,
+                      struct diag *diag)
+{
+  struct plugin *p;
+
+  registry_open_all (r, diag);
+  p = find_plugin (r, name);
+  return p && open_plugin (r, p, diag);
+}
+
 struct vouch_format *
-registry_find (struct registry *r, const char *name, struct diag *diag)
+registry_know (struct registry *r, const char *name, struct diag *diag)
 {
   struct vouch_format *f;
 
   add_builtins (r, diag);
   f = find_format (r, name);
   if (f == NULL && !r->has_all && values_name (name)) {
-    each_folder (r, open_one, name, diag);
+    each_folder (r, find_one, name, diag);
     f = find_format (r, name);
   }
   if (f == NULL) {
@@ -393,6 +596,14 @@ registry_find (struct registry *r, const char *name, struct diag *diag)
     f = find_format (r, name);
   }
   return f;
+}
+
+struct vouch_format *
+registry_find (struct registry *r, const char *name, struct diag *diag)
+{
+  struct vouch_format *f = registry_know (r, name, diag);
+
+  return f && registry_open_format (r, f, diag) ? f : NULL;
 }
 
 /* ---- instances ----------------------------------------------------------- */

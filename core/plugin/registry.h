@@ -11,6 +11,8 @@ struct plugin {
   vouch_plugin d;    /* what both sides know of it */
   uint32_t size;     /* that it says */
   const char *path;  /* NULL: built in */
+  bool known;  /* by its card alone (plugin/card.h): not open */
+  bool broken; /* it was to be opened, and could not be used */
 };
 
 struct vouch_format {
@@ -39,14 +41,27 @@ void registry_init (struct registry *r, const vouch_memory *below,
                     const char *folders);
 void registry_clear (struct registry *r);
 
-/* The codec NAME: open already, or of the module NAME.so, or of any module.
- * NULL; refusals met on the way are findings in DIAG, as are those of
- * registry_open_all.  Lack of memory: diag->failed. */
+/* The codec NAME: open already, or of the module NAME.so, or of any module; it
+ * is open then.  NULL; refusals met on the way are findings in DIAG, as are
+ * those of the others.  Lack of memory: diag->failed. */
 struct vouch_format *registry_find (struct registry *r, const char *name,
                                     struct diag *diag);
 
-/* Opens whatever there is. */
+/* The same, but what has a card need not be open. */
+struct vouch_format *registry_know (struct registry *r, const char *name,
+                                    struct diag *diag);
+
+/* Finds whatever there is, and opens what has no card. */
 void registry_open_all (struct registry *r, struct diag *diag);
+
+/* Opens the plugin of FORMAT, if only its card was read so far: its callbacks
+ * and options appear, all else was there.  False if it cannot be used. */
+bool registry_open_format (struct registry *r, struct vouch_format *format,
+                           struct diag *diag);
+
+/* The same for the plugin NAME, of all that there are. */
+bool registry_open_plugin (struct registry *r, const char *name,
+                           struct diag *diag);
 
 /* Makes an instance of FORMAT with VALUES; what create allocates comes from
  * ARENA.  A finding in DIAG if it fails. */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "bytes.h"
+#include "zip_card.h"
 
 vouch_status
 libzip_fault (vouch_call *call, zip_error_t *error, const char *name,
@@ -39,25 +40,15 @@ bid_zip (vouch_source *source)
 }
 
 static const vouch_codec codec = {
-  .size = sizeof codec,
-  .caps = VOUCH_CAN_UNPACK | VOUCH_CAN_PACK,
-  .name = "zip",
-  .title = "ZIP archives: the documents in them, or a bundle",
-  .media_types = (const char *const[]){ "application/zip", NULL },
-  .suffixes = (const char *const[]){ ".zip", NULL },
+  CARD_CODEC_zip
   .bid = bid_zip,
   .unpack = unpack_zip,
   .pack = pack_zip,
 };
 
 static const vouch_plugin plugin = {
-  .size = sizeof plugin,
-  .abi_minor = VOUCH_ABI_MINOR,
-  .name = "zip",
-  .version = "1",
-  .threads = VOUCH_THREADS_ANY,
+  CARD_PLUGIN
   .codecs = (const vouch_codec *const[]){ &codec, NULL },
-  .licence = "Apache-2.0",
 };
 
 VOUCH_PLUGIN (plugin)

@@ -31,6 +31,10 @@ enum odd {
   NO_SUFFIX,
   BAD_SUFFIX,
   OTHER_CAPS,
+  TWO_KINDS,
+  NO_UNPACK,
+  NO_PACK,
+  MAGIC,
   TAKEN,
   OPTION_NAME,
   OPTION_KIND,
@@ -193,6 +197,7 @@ static const vouch_option first_option = {
   .most = 8,
 };
 
+static const vouch_magic magic = { 0, 4, "odd\n" };
 static const vouch_root root = { "urn:odd", "Odd" };
 
 static const struct newer_codec codec = {
@@ -201,7 +206,11 @@ static const struct newer_codec codec = {
             : IS (SHORTER)    ? offsetof (vouch_codec, carries)
             : IS (TINY_CODEC) ? 8
                               : sizeof (vouch_codec),
-    .caps = (IS (NO_CAPS) ? 0u : VOUCH_CAN_READ | VOUCH_CAN_WRITE)
+    .caps = (IS (NO_CAPS)     ? 0u
+             : IS (NO_UNPACK) ? VOUCH_CAN_UNPACK
+             : IS (NO_PACK)   ? VOUCH_CAN_PACK
+                              : VOUCH_CAN_READ | VOUCH_CAN_WRITE)
+            | (IS (TWO_KINDS) ? VOUCH_CAN_UNPACK : 0u)
             | (IS (NEWER) || IS (OTHER_CAPS) ? 1u << 20 : 0),
     .name = IS (CODEC_NAME) ? "ODD" : IS (TAKEN) ? "json" : "odd",
     .title = IS (NO_TITLE) ? NULL : "an odd format",
@@ -220,6 +229,7 @@ static const struct newer_codec codec = {
     .read_tree = IS (NO_READ) ? odd_read_tree : NULL,
     .write = IS (NO_WRITE) ? NULL : odd_write,
     .carries = odd_carries,
+    .magic = IS (MAGIC) ? (const vouch_magic *const[]){ &magic, NULL } : NULL,
   },
   .further = { (void *)1 },
 };

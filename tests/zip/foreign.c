@@ -241,7 +241,8 @@ START_TEST (other_names)
   uint32_t crc = crc_of (0, q.local.name, q.local.name_n);
 
   snprintf (extra, sizeof extra,
-            "75700e00 01%02x%02x%02x%02x 6772c3bc6e2e786d6c", crc & 0xff, crc >> 8 & 0xff, crc >> 16 & 0xff, crc >> 24);
+            "75700e00 01%02x%02x%02x%02x 6772c3bc6e2e786d6c", crc & 0xff,
+            crc >> 8 & 0xff, crc >> 16 & 0xff, crc >> 24);
   q.local.extra = q.central.extra = extra;
   put_piece (&m, &p);
   put_piece (&m, &q);

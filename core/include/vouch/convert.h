@@ -76,16 +76,23 @@ VOUCH_API vouch_status vouch_dump (vouch *v, vouch_source *source,
 /* A codec that the handle knows. */
 typedef struct vouch_format vouch_format;
 
-/* Opens all plugins there are.  *RESULT tells those that were refused, each
+/* Finds all plugins there are and opens them, but for those that a text
+ * NAME.plugin tells enough about.  *RESULT tells those that were refused, each
  * with its file. */
 VOUCH_API vouch_status vouch_plugins_open (vouch *v, vouch_result **result);
 
-/* All that are open, in the order of their names: the first after FORMAT,
+/* Opens the plugin NAME, if only its text NAME.plugin was read so far: its
+ * formats then tell their options and sizes, too.  VOUCH_UNSUPPORTED if there
+ * is none of that name or it is refused; *RESULT says why. */
+VOUCH_API vouch_status vouch_plugin_open (vouch *v, const char *name,
+                                          vouch_result **result);
+
+/* All that are known, in the order of their names: the first after FORMAT,
  * NULL at the end; FORMAT NULL: the first. */
 VOUCH_API const vouch_format *vouch_format_next (vouch *v,
                                                  const vouch_format *format);
 
-/* The codec NAME, whose plugin is opened if need be, or NULL. */
+/* The codec NAME, whose plugin is looked for if need be, or NULL. */
 VOUCH_API const vouch_format *vouch_format_find (vouch *v, const char *name);
 
 /* The codec that writes files with this SUFFIX (".json"), or NULL.  Opens all

@@ -11,6 +11,10 @@
  *
  * A plugin may call whatever the headers of vouch declare.  Modules stay
  * loaded until the process ends.
+ *
+ * A module that takes long to load has a text NAME.plugin beside NAME.so, which
+ * says what is in its descriptor, and is then opened only for input that begins
+ * like its formats, or when one of them is named (vouch-plugins(1)).
  */
 #ifndef VOUCH_PLUGIN_H
 #define VOUCH_PLUGIN_H
@@ -184,6 +188,13 @@ typedef struct vouch_root {
   const char *ns, *local;
 } vouch_root;
 
+/* Bytes that a format begins with, or has further on: one of a list. */
+typedef struct vouch_magic {
+  uint32_t offset;
+  uint32_t length;
+  const void *bytes;
+} vouch_magic;
+
 struct vouch_profile; /* none yet */
 
 typedef struct vouch_codec {
@@ -231,6 +242,8 @@ typedef struct vouch_codec {
                           vouch_member_fn *each, void *to);
   vouch_status (*pack) (void *self, vouch_call *call, vouch_sink *sink,
                         vouch_next_fn *next, void *from);
+
+  const vouch_magic *const *magic;
 } vouch_codec;
 
 /* ---- the descriptor --------------------------------------------------- */
