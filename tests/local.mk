@@ -127,12 +127,13 @@ bind_specs = $(bind_shared) %D%/bind/spec.c %D%/bind/spec.h
 # ---- ZIP archives: those of others, those of attackers, our own
 
 if HAVE_ZIP
-zip_programs = %D%/zip/foreign
+zip_programs = %D%/zip/foreign %D%/zip/hostile
 else
 zip_programs =
 endif
 zip_shared = %D%/zip/make.c %D%/zip/make.h %D%/zip/room.c %D%/zip/room.h
 %C%_zip_foreign_SOURCES = %D%/zip/foreign.c $(zip_shared)
+%C%_zip_hostile_SOURCES = %D%/zip/hostile.c $(zip_shared)
 
 if HAVE_CHECK
 check_PROGRAMS += $(unit_programs) $(schema_programs) $(xml_programs) \
