@@ -724,6 +724,7 @@ END_TEST
 /* ---- every byte ---------------------------------------------------------- */
 
 /* Three members: stored, deflated, with a descriptor; a folder; comments. */
+static struct made
 small (void)
 {
   struct text t = pack_plain (INVOICE);
