@@ -63,6 +63,7 @@ noinst_LTLIBRARIES += %D%/libvouchcore.la
   %D%/base/sha256.c \
   %D%/base/sha256.h \
   %D%/base/sha512.c \
+  %D%/base/signals.h \
   %D%/base/slice.h \
   %D%/base/utf8.c \
   %D%/base/utf8.h \

@@ -67,7 +67,7 @@ static int
 compare (struct job *job, const struct piece *a, const struct piece *b)
 {
   vouch_result *result_a = NULL, *result_b = NULL;
-  bool same = false;
+  bool same = false, good;
   vouch_status status;
 
   job->options.from_a = a->from;
@@ -79,9 +79,10 @@ compare (struct job *job, const struct piece *a, const struct piece *b)
   if (status != VOUCH_OK && result_a == NULL)
     console_error (job->console, "cannot compare: %s",
                    vouch_status_text (status));
+  good = output_done (&job->output, VOUCH_OK);
   vouch_result_free (result_a);
   vouch_result_free (result_b);
-  if (status != VOUCH_OK)
+  if (!good || status != VOUCH_OK)
     return 2;
   return same ? 0 : 1;
 }

@@ -16,9 +16,13 @@ why (const struct output *output, vouch_status status)
   return e ? strerror (e) : vouch_status_text (status);
 }
 
+/* Once: what is written after it fails, too. */
 static bool
-refuse (const struct output *output, vouch_status status)
+refuse (struct output *output, vouch_status status)
 {
+  if (output->refused)
+    return false;
+  output->refused = true;
   console_error (output->console, "cannot write %s: %s",
                  vouch_sink_name (output->sink), why (output, status));
   return false;
@@ -68,7 +72,7 @@ output_open (struct output *output, vouch *v, const char *path, bool force,
 
   output->console = console;
   output->sink = NULL;
-  output->terminal = false;
+  output->terminal = output->refused = false;
   if (!path || strcmp (path, "-") == 0) {
     output->sink = vouch_sink_fd (STDOUT_FILENO, "standard output");
     output->terminal = isatty (STDOUT_FILENO) == 1;

@@ -16,6 +16,7 @@ struct output {
   vouch_sink *sink;
   bool terminal; /* it is one */
   bool some;     /* something complete was written */
+  bool refused;  /* a message said that it cannot be written */
 };
 
 /* PATH NULL or "-": standard output.  An existing file is refused without

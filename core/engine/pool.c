@@ -4,6 +4,8 @@
 #include <pthread.h>
 #include <stdbool.h>
 
+#include "base/signals.h"
+
 #define MOST_WORKERS 256u
 #define AHEAD 4u /* pieces a worker that may be finished before their turn */
 
@@ -68,16 +70,21 @@ run_alone (size_t count, vouch_work_fn *work, vouch_work_fn *done, void *user)
   }
 }
 
-/* As many as the system gives; with none the caller does it all. */
+/* As many as the system gives; with none the caller does it all.  Signals are
+ * for the caller's thread: one that holds them must not be killed by way of
+ * another. */
 static void
 run_threads (struct pool *p, unsigned workers, vouch_work_fn *done)
 {
   pthread_t threads[MOST_WORKERS];
+  sigset_t before;
   unsigned n = 0;
 
+  signals_hold (&before);
   while (n < workers
          && pthread_create (&threads[n], NULL, worker, p) == 0)
     n++;
+  signals_release (&before);
   if (n == 0)
     run_alone (p->count, p->work, done, p->user);
   else

@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/signals.h"
+
 #define TRIES 100 /* names for a hidden file */
 
 /* The folder of PATH with a final slash, "" for the current one. */
@@ -39,26 +41,47 @@ name_hidden (struct whole *w, unsigned n)
   return true;
 }
 
+/* errno stays. */
 static void
 forget_hidden (struct whole *w)
 {
+  int e = errno;
+
   mem_free (w->mem, w->hidden, w->hidden_size);
   w->hidden = NULL;
+  errno = e;
 }
 
+/* Gives the unnamed file the name NAME. */
 static int
-open_hidden (struct whole *w)
+link_as (struct whole *w, const char *name)
+{
+  char self[40];
+
+  snprintf (self, sizeof self, "/proc/self/fd/%d", w->fd);
+  return linkat (AT_FDCWD, self, AT_FDCWD, name, AT_SYMLINK_FOLLOW);
+}
+
+/* Makes a file with a hidden name: a new one, or the unnamed one gets it.  0 or
+ * a descriptor, -1 with errno. */
+static int
+make_hidden (struct whole *w, bool is_new)
 {
   for (unsigned n = 0; n < TRIES && name_hidden (w, n); n++) {
-    w->fd = open (w->hidden, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    if (w->fd >= 0)
-      return 0;
+    int made = is_new ? open (w->hidden,
+                              O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666)
+                      : link_as (w, w->hidden);
+
+    if (made >= 0)
+      return made;
     if (errno != EEXIST)
       break;
   }
-  forget_hidden (w);
+  forget_hidden (w); /* it is none of ours */
   return -1;
 }
+
+/* ---- opening ------------------------------------------------------------- */
 
 static int
 open_unnamed (struct whole *w)
@@ -83,6 +106,23 @@ open_unnamed (struct whole *w)
 #endif
 }
 
+/* A file that loses its name at once can never get one again, but nothing is
+ * left of it either. */
+static int
+open_nameless (struct whole *w)
+{
+  sigset_t before;
+
+  signals_hold (&before);
+  w->fd = make_hidden (w, true);
+  if (w->fd >= 0)
+    unlink (w->hidden);
+  forget_hidden (w);
+  w->copied = true;
+  signals_release (&before);
+  return w->fd < 0 ? -1 : 0;
+}
+
 int
 whole_open (struct whole *w, struct mem *mem, const char *path, bool force)
 {
@@ -105,69 +145,117 @@ whole_open (struct whole *w, struct mem *mem, const char *path, bool force)
   /* EISDIR: a kernel that does not know O_TMPFILE sees a folder opened for
    * writing; the others say it of the file system. */
   if (errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL)
-    return open_hidden (w);
+    return open_nameless (w);
   return -1;
 }
 
-/* Gives the unnamed file the name NAME. */
-static int
-link_as (struct whole *w, const char *name)
-{
-  char self[40];
+/* ---- the name ------------------------------------------------------------ */
 
-  snprintf (self, sizeof self, "/proc/self/fd/%d", w->fd);
-  return linkat (AT_FDCWD, self, AT_FDCWD, name, AT_SYMLINK_FOLLOW);
-}
-
-/* A replaced target changes at one stroke, by rename, and a rename needs a
- * name to start from. */
 static int
-give_hidden_name (struct whole *w)
+write_all (int fd, const char *bytes, size_t n)
 {
-  for (unsigned n = 0; n < TRIES && name_hidden (w, n); n++) {
-    if (link_as (w, w->hidden) == 0)
-      return 0;
-    if (errno != EEXIST)
-      break;
+  while (n > 0) {
+    ssize_t written = write (fd, bytes, n);
+
+    if (written < 0 && errno == EINTR)
+      continue;
+    if (written < 0)
+      return -1;
+    bytes += written;
+    n -= (size_t)written;
   }
-  forget_hidden (w);
-  return -1;
+  return 0;
 }
 
-/* rename would replace a target that has come since: link does not. */
 static int
-move_hidden (struct whole *w)
+copy_to (struct whole *w, int to)
 {
-  int failed = w->force ? rename (w->hidden, w->path)
-                        : link (w->hidden, w->path);
+  char piece[16384];
 
-  if (failed)
+  if (lseek (w->fd, 0, SEEK_SET) < 0)
     return -1;
-  if (!w->force)
+  for (;;) {
+    ssize_t n = read (w->fd, piece, sizeof piece);
+
+    if (n < 0 && errno == EINTR)
+      continue;
+    if (n <= 0)
+      return (int)n;
+    if (write_all (to, piece, (size_t)n) != 0)
+      return -1;
+  }
+}
+
+/* A full disk may show up only when the file is closed. */
+static int
+copy_hidden (struct whole *w)
+{
+  int to = make_hidden (w, true), result, e;
+
+  if (to < 0)
+    return -1;
+  result = copy_to (w, to);
+  e = errno;
+  if (close (to) != 0 && errno != EINTR && result == 0)
+    return -1;
+  errno = e;
+  return result;
+}
+
+/* Without replacing a target that has come since. */
+static int
+rename_to_new (const char *from, const char *to)
+{
+#ifdef RENAME_NOREPLACE
+  if (renameat2 (AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
+    return 0;
+  if (errno != EINVAL && errno != ENOSYS)
+    return -1;
+#endif
+  if (link (from, to) != 0)
+    return -1;
+  unlink (from);
+  return 0;
+}
+
+/* A target changes at one stroke, by rename, and a rename needs a name to start
+ * from.  Whatever happens, that name is gone afterwards. */
+static int
+commit_by_name (struct whole *w)
+{
+  int result = w->copied ? copy_hidden (w) : make_hidden (w, false);
+  int e;
+
+  if (result == 0)
+    result = w->force ? rename (w->hidden, w->path)
+                      : rename_to_new (w->hidden, w->path);
+  e = errno;
+  if (result != 0 && w->hidden)
     unlink (w->hidden);
   forget_hidden (w);
-  return 0;
+  errno = e;
+  return result;
 }
 
 int
 whole_commit (struct whole *w)
 {
+  sigset_t before;
+  int result;
+
   if (w->direct)
     return 0;
-  if (w->hidden == NULL && !w->force)
+  if (!w->copied && !w->force)
     return link_as (w, w->path);
-  if (w->hidden == NULL && give_hidden_name (w) != 0)
-    return -1;
-  return move_hidden (w);
+  signals_hold (&before);
+  result = commit_by_name (w);
+  signals_release (&before);
+  return result;
 }
 
 void
 whole_close (struct whole *w)
 {
-  if (w->hidden) {
-    unlink (w->hidden);
-    forget_hidden (w);
-  }
   if (w->fd >= 0)
     close (w->fd);
   w->fd = -1;

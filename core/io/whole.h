@@ -2,7 +2,8 @@
 /* Files that appear whole or not at all: an unnamed file (O_TMPFILE) that gets
  * its name when it is complete.  Nothing is left behind when the process dies,
  * so no signal handler has anything to clean.  Where the file system has no
- * unnamed files a hidden one beside the target serves instead. */
+ * unnamed files one beside the target is removed as soon as it is open, and
+ * copied in the end.  Hidden names are there only while signals are held. */
 #ifndef VOUCH_IO_WHOLE_H
 #define VOUCH_IO_WHOLE_H
 
@@ -16,8 +17,9 @@ struct whole {
   const char *path; /* borrowed: the target */
   bool force;       /* an existing target is replaced */
   int fd;
+  bool copied;  /* what FD writes can get no name */
   bool direct;  /* the target is a device or pipe: written as it stands */
-  char *hidden; /* name of the hidden file, or NULL */
+  char *hidden; /* a name for a moment, or NULL */
   size_t hidden_size;
 };
 
