@@ -2,8 +2,14 @@
 /* vouch explain: what a term, a finding, a layer or a code list is. */
 #include "cli/command.h"
 
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+#include <vouch/convert.h>
 #include <vouch/diff.h>
 
+#include "cli/handle.h"
 #include "cli/nearest.h"
 #include "cli/output.h"
 #include "cli/text.h"
@@ -38,6 +44,55 @@ unknown (const char *name, struct console *console)
   return 2;
 }
 
+/* Is NAME the code of KIND, in capitals or not? */
+static bool
+is_kind (const char *name, const vouch_plugin *plugin,
+         const vouch_finding_kind *kind)
+{
+  size_t n = strlen (plugin->name);
+
+  return strncasecmp (name, plugin->name, n) == 0 && name[n] == '-'
+         && strcasecmp (name + n + 1, kind->code) == 0;
+}
+
+static int
+print_kind (const vouch_plugin *plugin, const vouch_finding_kind *kind,
+            struct console *console)
+{
+  struct text text = { 0 };
+  int code;
+
+  text_puts (&text, plugin->name);
+  for (size_t i = 0; i < text.length; i++)
+    text.at[i] = (char)toupper ((unsigned char)text.at[i]);
+  text_puts (&text, "-");
+  text_puts (&text, kind->code);
+  text_puts (&text, "\n");
+  text_escape (&text, kind->about, strlen (kind->about));
+  text_puts (&text, "\n\nPlugin        ");
+  text_puts (&text, plugin->name);
+  text_puts (&text, "\n");
+  code = output_text (text.at, console);
+  text_clear (&text);
+  return code;
+}
+
+/* What vouch does not know a plugin may. */
+static int
+explain_by_plugin (vouch *v, const void *with, struct console *console)
+{
+  const vouch_format *f = NULL;
+
+  while ((f = vouch_format_next (v, f)) != NULL) {
+    const vouch_plugin *plugin = vouch_format_plugin (f);
+
+    for (size_t i = 0; plugin->findings && plugin->findings[i]; i++)
+      if (is_kind (with, plugin, plugin->findings[i]))
+        return print_kind (plugin, plugin->findings[i], console);
+  }
+  return unknown (with, console);
+}
+
 /* Several are parted by an empty line. */
 static int
 explain_one (const char *name, bool first, struct console *console)
@@ -51,7 +106,7 @@ explain_one (const char *name, bool first, struct console *console)
   if (status == VOUCH_OK)
     status = vouch_explain (name, made);
   if (status == VOUCH_INPUT) {
-    code = unknown (name, console);
+    code = handle_with_plugins (console, explain_by_plugin, name);
   } else if (status != VOUCH_OK || vouch_sink_puts (made, "") != VOUCH_OK) {
     console_error (console, "cannot explain %s: %s", name,
                    vouch_status_text (status));

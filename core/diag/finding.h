@@ -63,6 +63,7 @@ struct vouch_finding {
   uint32_t term; /* of the model; DIAG_NO_TERM: it is about none */
   struct diag_place place;
   struct diag_arg *args;
+  const char *name;   /* NULL: as the table calls the code */
   const char *detail; /* what a library said; NULL: nothing */
   const char *file;   /* NULL: that of the result */
 };

@@ -236,7 +236,7 @@ vouch_finding_detail (const vouch_finding *f, char *buf, size_t size)
 const char *
 vouch_finding_code (const vouch_finding *f)
 {
-  return words[f->code].name;
+  return f->name ? f->name : words[f->code].name;
 }
 
 vouch_severity

@@ -340,6 +340,7 @@ codec_read (struct codec *codec, vouch_call *call, const struct tree *outer,
   vouch_status status;
 
   call->codec = d->name;
+  call->plugin = &codec->format->plugin->d;
   enter (codec->codecs, codec->format);
   status = outer ? d->read_tree (codec->self, call, tree_out (outer), each, to)
                  : d->read (codec->self, call, source, each, to);
@@ -356,6 +357,7 @@ codec_write (struct codec *codec, vouch_call *call, const vouch_doc *doc,
   vouch_status status;
 
   call->codec = d->name;
+  call->plugin = &codec->format->plugin->d;
   enter (codec->codecs, codec->format);
   status = d->write (codec->self, call, doc, sink);
   leave (codec->codecs, codec->format);
@@ -371,6 +373,7 @@ codec_unpack (struct codec *codec, vouch_call *call, vouch_source *source,
   vouch_status status;
 
   call->codec = d->name;
+  call->plugin = &codec->format->plugin->d;
   enter (codec->codecs, codec->format);
   status = d->unpack (codec->self, call, source, each, to);
   leave (codec->codecs, codec->format);
@@ -386,6 +389,7 @@ codec_pack (struct codec *codec, vouch_call *call, vouch_sink *sink,
   vouch_status status;
 
   call->codec = d->name;
+  call->plugin = &codec->format->plugin->d;
   enter (codec->codecs, codec->format);
   status = d->pack (codec->self, call, sink, next, from);
   leave (codec->codecs, codec->format);

@@ -41,7 +41,7 @@ call_event (void *user, enum bind_event event, uint32_t node, uint32_t term)
     call->failed = true;
 }
 
-void
+struct vouch_finding *
 call_say (vouch_call *call, vouch_severity severity, struct diag_place place,
           const char *words)
 {
@@ -54,6 +54,7 @@ call_say (vouch_call *call, vouch_severity severity, struct diag_place place,
   f = diag_add (call->diag, codes[severity], place);
   diag_text (call->diag, f, "codec", call->codec);
   diag_text (call->diag, f, "what", words);
+  return f;
 }
 
 /* ---- what plugins may ask of it ------------------------------------------ */
@@ -74,6 +75,47 @@ vouch_call_say (vouch_call *call, vouch_severity severity, uint32_t line,
 {
   call_say (call, severity, (struct diag_place){ DIAG_NO_NODE, line, column },
             words);
+}
+
+static bool
+is_listed (const vouch_plugin *plugin, const char *code)
+{
+  for (size_t i = 0; plugin && plugin->findings && plugin->findings[i]; i++)
+    if (strcmp (plugin->findings[i]->code, code) == 0)
+      return true;
+  return false;
+}
+
+/* "KV-NO-TERM": names of plugins are of small letters, digits and dashes. */
+static const char *
+own_code (struct arena *arena, const char *plugin, const char *code)
+{
+  size_t n = strlen (plugin), k = strlen (code);
+  char *made = arena_alloc (arena, n + k + 2);
+
+  if (made == NULL)
+    return NULL;
+  for (size_t i = 0; i < n; i++)
+    made[i] = plugin[i] >= 'a' && plugin[i] <= 'z'
+                  ? (char)(plugin[i] - 'a' + 'A')
+                  : plugin[i];
+  made[n] = '-';
+  memcpy (made + n + 1, code, k + 1);
+  return made;
+}
+
+void
+vouch_call_tell (vouch_call *call, const char *code, vouch_severity severity,
+                 uint32_t line, uint32_t column, const char *words)
+{
+  struct vouch_finding *f
+      = call_say (call, severity,
+                  (struct diag_place){ DIAG_NO_NODE, line, column }, words);
+
+  if (f == NULL || !is_listed (call->plugin, code))
+    return;
+  f->name = own_code (call->diag->arena, call->plugin->name, code);
+  call->diag->failed |= f->name == NULL;
 }
 
 void

@@ -35,6 +35,7 @@ struct vouch_call {
   struct arena *arena; /* borrowed */
   struct diag *diag;
   const char *codec; /* whose callback it is, for words; NULL: nobody's */
+  const vouch_plugin *plugin; /* its plugin, for codes */
   const vouch_limits *limits;
   int64_t time;
   bool (*stopped) (void *context); /* NULL: never */
@@ -61,9 +62,9 @@ void call_event (void *call, enum bind_event event, uint32_t node,
 vouch_status call_peek (vouch_call *call, vouch_source *source,
                         struct slice *text);
 
-/* A finding PLUGIN of this severity. */
-void call_say (vouch_call *call, vouch_severity severity,
-               struct diag_place place, const char *words);
+/* A finding PLUGIN of this severity; NULL beyond what is listed. */
+struct vouch_finding *call_say (vouch_call *call, vouch_severity severity,
+                                struct diag_place place, const char *words);
 
 /* The public type of trees has no inside: these are the same. */
 static inline const struct tree *

@@ -45,6 +45,30 @@ refuse (struct buf *why, const char *codec, const char *what)
   return false;
 }
 
+/* Capital letters, digits and dashes, begun by a letter. */
+static bool
+is_code (const char *code)
+{
+  if (code == NULL || *code < 'A' || *code > 'Z')
+    return false;
+  while ((*code >= 'A' && *code <= 'Z') || *code == '-'
+         || (*code >= '0' && *code <= '9'))
+    code++;
+  return *code == '\0';
+}
+
+static const char *
+wrong_finding (const vouch_plugin *d)
+{
+  for (size_t i = 0; d->findings && d->findings[i]; i++) {
+    if (!is_code (d->findings[i]->code))
+      return "a finding of it has no proper code";
+    if (d->findings[i]->about == NULL || *d->findings[i]->about == '\0')
+      return "it does not say what a finding of it is about";
+  }
+  return NULL;
+}
+
 bool
 check_plugin (const vouch_plugin *from, const char *stem, struct plugin *to,
               struct buf *why)
@@ -67,6 +91,8 @@ check_plugin (const vouch_plugin *from, const char *stem, struct plugin *to,
     return refuse (why, NULL, "it does not say how many threads it bears");
   if (d->codecs == NULL || d->codecs[0] == NULL)
     return refuse (why, NULL, "it has no codec");
+  if (wrong_finding (d))
+    return refuse (why, NULL, wrong_finding (d));
   return true;
 }
 

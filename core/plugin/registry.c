@@ -622,6 +622,7 @@ registry_create (struct vouch_format *format,
     return VOUCH_OK;
   call_init (&call, arena, diag, limits);
   call.codec = format->d.name;
+  call.plugin = &format->plugin->d;
   status = format->d.create (&call, values, self);
   call_clear (&call);
   if (status == VOUCH_OK)

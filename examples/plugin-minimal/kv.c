@@ -43,10 +43,10 @@ struct reader {
 };
 
 static void
-fail (struct reader *r, const char *words)
+fail (struct reader *r, const char *code, const char *words)
 {
   if (!r->failed)
-    vouch_call_say (r->call, VOUCH_FATAL, r->line, 1, words);
+    vouch_call_tell (r->call, code, VOUCH_FATAL, r->line, 1, words);
   r->failed = true;
 }
 
@@ -120,7 +120,7 @@ read_line (struct reader *r, const char *s, const char *end)
   uint32_t term;
 
   if (n == 0 || n >= sizeof key) {
-    fail (r, "a line must begin with a term, as BT-1=");
+    fail (r, "SYNTAX", "a line must begin with a term, as BT-1=");
     return;
   }
   memcpy (key, s, n);
@@ -132,9 +132,9 @@ read_line (struct reader *r, const char *s, const char *end)
   }
   term = vouch_term_find (key);
   if (term == VOUCH_NO_TERM) {
-    fail (r, "there is no such term");
+    fail (r, "NO-TERM", "there is no such term");
   } else if (vouch_term_is_group (term) != !equals) {
-    fail (r, equals ? "a group has no value" : "a term needs =VALUE");
+    fail (r, "SYNTAX", equals ? "a group has no value" : "a term needs =VALUE");
   } else if (part > 0) {
     vouch_build_part (r->out, part, equals + 1, (size_t)(end - equals - 1));
   } else if (!equals) {
@@ -330,6 +330,18 @@ static const vouch_codec codec = {
   .carries = kv_carries,
 };
 
+/* Findings are KV-SYNTAX and KV-NO-TERM. */
+static const vouch_finding_kind syntax = {
+  .code = "SYNTAX",
+  .about = "A line is not of the form KEY=VALUE, or of the form KEY for a "
+           "group.  Write BT-1=2026-17.",
+};
+static const vouch_finding_kind no_term = {
+  .code = "NO-TERM",
+  .about = "A line begins with something that is no term of the model: "
+           "vouch explain --list shows the terms.",
+};
+
 static const vouch_plugin plugin = {
   .size = sizeof plugin,
   .abi_minor = VOUCH_ABI_MINOR,
@@ -338,6 +350,7 @@ static const vouch_plugin plugin = {
   .threads = VOUCH_THREADS_ANY,
   .codecs = (const vouch_codec *const[]){ &codec, NULL },
   .licence = "Apache-2.0",
+  .findings = (const vouch_finding_kind *const[]){ &syntax, &no_term, NULL },
 };
 
 VOUCH_PLUGIN (plugin)

@@ -21,6 +21,8 @@ enum odd {
   NO_VERSION,
   NO_THREADS,
   NO_CODECS,
+  BAD_CODE,
+  NO_ABOUT,
   CODEC_NAME,
   NO_TITLE,
   NO_CAPS,
@@ -234,6 +236,11 @@ static const struct newer_codec codec = {
   .further = { (void *)1 },
 };
 
+static const vouch_finding_kind kind = {
+  .code = IS (BAD_CODE) ? "Stars" : "STARS",
+  .about = IS (NO_ABOUT) ? NULL : "The stars are wrong.",
+};
+
 static const struct newer_plugin plugin = {
   .plugin = {
     .size = IS (NEWER)     ? sizeof (struct newer_plugin)
@@ -250,6 +257,7 @@ static const struct newer_plugin plugin = {
                   ? NULL
                   : (const vouch_codec *const[]){ &codec.codec, NULL },
     .licence = "Apache-2.0",
+    .findings = (const vouch_finding_kind *const[]){ &kind, NULL },
   },
   .further = { (void *)1 },
 };

@@ -59,6 +59,13 @@ VOUCH_API void vouch_call_say (vouch_call *call, vouch_severity severity,
                                uint32_t line, uint32_t column,
                                const char *words);
 
+/* The same with a code of the plugin's own, one of its list of findings: of the
+ * plugin "kv" the finding NO-TERM has the code KV-NO-TERM.  What is not in the
+ * list has the code PLUGIN. */
+VOUCH_API void vouch_call_tell (vouch_call *call, const char *code,
+                                vouch_severity severity, uint32_t line,
+                                uint32_t column, const char *words);
+
 /* A finding LOSS: WHAT stands in the document, and the model has no place for
  * it (read), or the element NODE of the invoice has none in the format
  * (write; WHAT may then be NULL). */
@@ -255,6 +262,12 @@ typedef enum vouch_threads {
   VOUCH_THREADS_ANY       /* any number */
 } vouch_threads;
 
+/* A kind of finding that a plugin makes: vouch_call_tell. */
+typedef struct vouch_finding_kind {
+  const char *code;  /* capital letters, digits and dashes: "NO-TERM" */
+  const char *about; /* what it means and what to do, for vouch explain */
+} vouch_finding_kind;
+
 typedef struct vouch_plugin {
   uint32_t size;      /* sizeof (vouch_plugin) */
   uint32_t abi_minor; /* VOUCH_ABI_MINOR */
@@ -263,6 +276,7 @@ typedef struct vouch_plugin {
   uint32_t threads; /* enum vouch_threads */
   const vouch_codec *const *codecs;
   const char *licence; /* as SPDX writes it */
+  const vouch_finding_kind *const *findings;
 } vouch_plugin;
 
 typedef const vouch_plugin *vouch_plugin_entry (void);
