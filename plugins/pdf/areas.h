@@ -12,7 +12,6 @@
 #define PDF_AREAS_H
 
 #include "fonts.h"
-#include "pictures.h"
 
 enum area_kind {
   AREA_PAGE,
@@ -101,7 +100,6 @@ struct area_leader {
 };
 
 struct area_image {
-  const struct picture *picture; /* NULL: none that can be painted */
   mpt x, y, width, height; /* of the picture, within the content rectangle */
 };
 

@@ -71,9 +71,8 @@ bytes_hex (struct bytes *b, uint32_t value, unsigned digits)
   b->n += digits;
 }
 
-/* VALUE in units of 1/SCALE. */
-static void
-put_decimal (struct bytes *b, int64_t value, int64_t scale)
+void
+bytes_decimal (struct bytes *b, int64_t value, int64_t scale)
 {
   int64_t rest;
 
@@ -96,13 +95,13 @@ put_decimal (struct bytes *b, int64_t value, int64_t scale)
 void
 bytes_milli (struct bytes *b, int64_t value)
 {
-  put_decimal (b, value, 1000);
+  bytes_decimal (b, value, 1000);
 }
 
 void
 bytes_centi (struct bytes *b, int64_t hundredths)
 {
-  put_decimal (b, hundredths, 100);
+  bytes_decimal (b, hundredths, 100);
 }
 
 void

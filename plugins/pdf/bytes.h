@@ -21,10 +21,11 @@ void bytes_char (struct bytes *b, char c);
 void bytes_int (struct bytes *b, int64_t value);
 void bytes_hex (struct bytes *b, uint32_t value, unsigned digits);
 
-/* VALUE thousandths as a decimal number with at most three, or two, decimals,
- * and none that say nothing. */
+/* VALUE thousandths, hundredths, or 1/SCALE (a power of ten), as a decimal
+ * number without decimals that say nothing. */
 void bytes_milli (struct bytes *b, int64_t value);
 void bytes_centi (struct bytes *b, int64_t hundredths);
+void bytes_decimal (struct bytes *b, int64_t value, int64_t scale);
 
 /* N numbers of thousandths, blanks behind them, and an operator. */
 void bytes_op (struct bytes *b, const char *op, size_t n, const int64_t *of);

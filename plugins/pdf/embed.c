@@ -33,6 +33,9 @@ struct embed {
   size_t n, room;
   uint32_t *texts;
   size_t n_texts, texts_room;
+  hb_subset_plan_t *plan; /* of the font that is being written */
+  hb_face_t *made;
+  hb_blob_t *program;
 };
 
 enum { LONGEST = 60 }; /* characters that a code may stand for */
@@ -291,8 +294,8 @@ int16_at (const char *p)
 static void
 measure (const struct face *face, struct pdf_font *what)
 {
-  hb_blob_t *head = hb_face_reference_table (face->face,
-                                             HB_TAG ('h', 'e', 'a', 'd'));
+  hb_blob_t *head
+      = hb_face_reference_table (face->face, HB_TAG ('h', 'e', 'a', 'd'));
   hb_font_extents_t extents = { 0 };
   hb_position_t cap = 0;
   unsigned n;
@@ -314,59 +317,60 @@ measure (const struct face *face, struct pdf_font *what)
 
 /* ---- all together -------------------------------------------------------- */
 
-/* The bytes of the subset in memory of ours, so that nothing is left open. */
+/* What HarfBuzz made lives until embed_done, as memory may run out while it is
+ * copied into the document. */
 static bool
-subset (struct embed *embed, const struct font *font, struct bytes *program,
-        struct bytes *glyphs)
+subset (struct embed *embed, const struct font *font)
 {
-  hb_subset_input_t *input = wish_of (font);
-  hb_subset_plan_t *plan = NULL;
-  hb_face_t *made = NULL;
-  hb_blob_t *blob = NULL;
-  unsigned n = 0;
-  const char *data = NULL;
+  hb_face_t *source = faces_subset_source (embed->faces, font->face);
+  hb_subset_input_t *input;
 
-  if (input)
-    plan = hb_subset_plan_create_or_fail (
-        faces_subset_source (embed->faces, font->face), input);
-  if (plan)
-    made = hb_subset_plan_execute_or_fail (plan);
-  if (made) {
-    blob = font->of->cff
-               ? hb_face_reference_table (made, HB_TAG ('C', 'F', 'F', ' '))
-               : hb_face_reference_blob (made);
-    data = hb_blob_get_data (blob, &n);
-  }
-  if (n > 0) {
-    bytes_add (program, data, n);
-    if (!font->of->cff)
-      map_glyphs (font, plan, glyphs);
-  }
-  hb_blob_destroy (blob);
-  hb_face_destroy (made);
-  hb_subset_plan_destroy (plan);
+  embed_done (embed);
+  input = wish_of (font);
+  if (input == NULL)
+    return false;
+  embed->plan = hb_subset_plan_create_or_fail (source, input);
   hb_subset_input_destroy (input);
-  return n > 0;
+  if (embed->plan)
+    embed->made = hb_subset_plan_execute_or_fail (embed->plan);
+  if (embed->made == NULL)
+    return false;
+  embed->program
+      = font->of->cff ? hb_face_reference_table (embed->made,
+                                                 HB_TAG ('C', 'F', 'F', ' '))
+                      : hb_face_reference_blob (embed->made);
+  return hb_blob_get_length (embed->program) > 0;
+}
+
+void
+embed_done (struct embed *embed)
+{
+  hb_blob_destroy (embed->program);
+  hb_face_destroy (embed->made);
+  hb_subset_plan_destroy (embed->plan);
+  embed->program = NULL;
+  embed->made = NULL;
+  embed->plan = NULL;
 }
 
 static bool
 finish_font (struct embed *embed, const struct font *font)
 {
-  struct bytes program = { .mem = embed->mem }, glyphs = { .mem = embed->mem };
+  struct bytes glyphs = { .mem = embed->mem };
   struct bytes widths = { .mem = embed->mem }, unicode = { .mem = embed->mem };
-  struct pdf_font what = { .name = tagged_name (embed, font),
-                           .cff = font->of->cff,
+  struct pdf_font what = { .cff = font->of->cff,
                            .glyphs = font->of->cff ? NULL : &glyphs,
                            .widths = &widths,
                            .unicode = &unicode };
+  unsigned n;
 
-  /* Room for the largest subset: nothing may fail while it is held. */
-  bytes_room (&program, font->of->size + 4096);
-  bytes_room (&glyphs, 2 * font->n);
-  if (!subset (embed, font, &program, &glyphs))
+  if (!subset (embed, font))
     return false;
-  what.program = program.at;
-  what.length = program.n;
+  what.name = tagged_name (embed, font);
+  what.program = hb_blob_get_data (embed->program, &n);
+  what.length = n;
+  if (!font->of->cff)
+    map_glyphs (font, embed->plan, &glyphs);
   put_widths (font, &widths);
   put_unicode (embed, font, &unicode);
   measure (font->of, &what);

@@ -28,4 +28,7 @@ void embed_glyph (struct embed *embed, uint32_t face, uint32_t glyph,
 /* When all is shown.  False: a font could not be subset, and which. */
 bool embed_finish (struct embed *embed, const char **which);
 
+/* In the end, also when the document was given up. */
+void embed_done (struct embed *embed);
+
 #endif

@@ -594,6 +594,21 @@ pdf_image (struct pdf *pdf, const struct pdf_image *image)
                                    !image->jpeg);
 }
 
+pdf_object *
+pdf_form (struct pdf *pdf, mpt width, mpt height, const struct bytes *content)
+{
+  struct bytes *text = new_bytes (pdf);
+
+  bytes_text (text, "/Type/XObject/Subtype/Form/BBox[0 0 ");
+  bytes_milli (text, width);
+  bytes_char (text, ' ');
+  bytes_milli (text, height);
+  bytes_char (text, ']');
+  put_key (text, "/Resources", pdf->resources);
+  bytes_char (text, '\n');
+  return (pdf_object *)new_stream (pdf, text, content->at, content->n, true);
+}
+
 static void
 put_color (struct bytes *text, const char *key, const struct pdf_stop *stop)
 {

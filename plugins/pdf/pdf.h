@@ -72,6 +72,10 @@ struct pdf_image {
 
 pdf_object *pdf_image (struct pdf *pdf, const struct pdf_image *image);
 
+/* Content that is shown in several places, WIDTH by HEIGHT. */
+pdf_object *pdf_form (struct pdf *pdf, mpt width, mpt height,
+                      const struct bytes *content);
+
 struct pdf_stop {
   int at; /* thousandths of the way */
   uint8_t r, g, b;
