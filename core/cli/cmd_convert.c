@@ -2,6 +2,7 @@
 /* vouch convert: one format to another. */
 #include "cli/command.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -20,6 +21,7 @@ struct arguments {
   const char *from, *to;
   const char *output;
   const char *ledger;
+  const char *lang;
   struct words values;
   unsigned loss;
   bool prove, recalculate, force, accept_damage;
@@ -39,6 +41,8 @@ static const struct option options[] = {
     0 },
   { NULL, 'O', OPTION_LIST, "KEY=VALUE", offsetof (struct arguments, values),
     "an option of the output format; vouch plugins NAME lists them", 0 },
+  { "lang", 0, OPTION_STRING, "L", offsetof (struct arguments, lang),
+    "the language of the reader of a pdf, html or text: -O lang=L", 0 },
   { "loss", 0, OPTION_WORD, "report|refuse|ignore",
     offsetof (struct arguments, loss),
     "what the output cannot hold: say it and go on (the default), write "
@@ -404,15 +408,20 @@ set_options (struct job *job, const struct arguments *args)
   job->parts.limits = job->options.limits;
 }
 
-/* The list of -O as the library wants it. */
+/* The list of -O as the library wants it, with what --lang says, which is
+ * written to LANG. */
 static void
-end_values (struct arguments *args)
+end_values (struct arguments *args, char *lang, size_t size)
 {
   struct words *w = &args->values;
 
-  if (w->count == 0)
+  if (w->count == 0 && !args->lang)
     return;
-  w->at = cli_resize (w->at, w->count + 1, sizeof *w->at);
+  w->at = cli_resize (w->at, w->count + 2, sizeof *w->at);
+  if (args->lang) {
+    snprintf (lang, size, "lang=%s", args->lang);
+    w->at[w->count++] = lang;
+  }
   w->at[w->count] = NULL;
 }
 
@@ -425,9 +434,10 @@ run_begun (const struct command *self, struct arguments *args, char **argv,
                      .parts = VOUCH_PARTS_OPTIONS_INIT };
   const char *out = args->output;
   struct inputs inputs;
+  char lang[64];
   int code;
 
-  end_values (args);
+  end_values (args, lang, sizeof lang);
   set_options (&job, args);
   if (!args->output && !args->to && count == 2 && args->lists.count == 0)
     out = argv[--count];

@@ -8,6 +8,8 @@ dist_man_MANS = \
   %D%/vouch-formats.1 \
   %D%/vouch-limits.7 \
   %D%/vouch-plugins.1 \
+  %D%/vouch-show.1 \
+  %D%/vouch-template.7 \
   %D%/vouch-validate.1 \
   %D%/vouch.1
 
