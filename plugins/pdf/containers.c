@@ -132,10 +132,9 @@ list_part (struct build *b, struct rows *rows, const struct fo *fo)
   part->fo = fo;
   part->box = box;
   part->n_rows = part->n_columns = 1;
-  part->ipd = box->ipd;
-  part->x = box->start - rows->box->start;
+  part->ipd = b->ref;
+  part->x = 0;
   part->content = build_apart (b, fo, b->ref, box->start, box->end);
-  part->content->ipd = box->ipd;
   part->height = fit_whole (b->lay, part->content);
   if (part->height > rows->rows[0].height)
     rows->rows[0].height = part->height;

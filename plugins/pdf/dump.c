@@ -299,7 +299,10 @@ text (struct dump *d, const struct area *a)
                  ? "italic"
                  : "normal");
   number (d, "font-weight",
-          a->style == NULL ? 400 : style_int (a->style, PROP_FONT_WEIGHT, 400));
+          a->style != NULL
+                  && style_int (a->style, PROP_FONT_WEIGHT, 400) >= 600
+              ? 700
+              : 400);
   number (d, "font-size", t->size);
   color (d, "color", t->color);
   decoration (d, t);

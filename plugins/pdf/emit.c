@@ -15,6 +15,7 @@ struct emitter {
   const struct vlist *list;
   struct level *v;
   size_t n, room;
+  mpt before; /* space before what comes next */
 };
 
 static struct level *
@@ -27,19 +28,6 @@ static void
 advance (struct emitter *e, mpt height)
 {
   top (e)->height += height;
-}
-
-static void
-spacer (struct emitter *e, mpt height)
-{
-  struct area *area;
-
-  if (height == 0)
-    return;
-  area = area_new (e->lay, AREA_BLOCK, NULL, top (e)->area);
-  area->bpd = height;
-  area->flags |= AREA_SPACER;
-  advance (e, height);
 }
 
 static struct level *
@@ -91,6 +79,8 @@ open (struct emitter *e, const struct box *box, bool first)
                    box->kind == BOX_CONTAINER ? AREA_VIEWPORT : AREA_BLOCK,
                    box->fo, top (e)->area);
   box_area (e->lay, area, box, first);
+  area->space_before = e->before;
+  e->before = 0;
   level = push (e, area, box);
   level->first = first;
   if (box->kind == BOX_CONTAINER) {
@@ -144,6 +134,8 @@ box_leaf (struct emitter *e, const struct box *box)
   box_area (e->lay, area, box, true);
   area->flags |= AREA_LAST_PART;
   area->bpd = box->bpd;
+  area->space_before = e->before;
+  e->before = 0;
   area->left = box->left;
   area->top = box->top;
   inner = area_new (e->lay, AREA_BLOCK, NULL, area);
@@ -222,8 +214,12 @@ gap_item (void *to, uint32_t i, mpt amount)
     open (g->e, item->of.box, true);
   else if (item->kind == ITEM_CLOSE)
     close (g->e, true);
-  else
-    spacer (g->e, amount);
+  else if (!item->after)
+    g->e->before += amount;
+  else if (amount != 0 && top (g->e)->area->last != NULL) {
+    top (g->e)->area->last->space_after += amount;
+    advance (g->e, amount);
+  }
 }
 
 static void

@@ -46,6 +46,20 @@ is_here (const struct row_emit *r, uint32_t i)
 }
 
 static void
+drop_edges (struct area *area, const struct box *box, bool begins,
+            bool finished)
+{
+  if (!begins && !box->keep_edge[0])
+    area->edge[SIDE_BEFORE].width = 0;
+  if (!begins && !box->keep_padding[0])
+    area->padding[SIDE_BEFORE] = 0;
+  if (!finished && !box->keep_edge[1])
+    area->edge[SIDE_AFTER].width = 0;
+  if (!finished && !box->keep_padding[1])
+    area->padding[SIDE_AFTER] = 0;
+}
+
+static void
 part_area (struct row_emit *r, uint32_t i)
 {
   const struct part *part = &r->rows->parts[i];
@@ -85,10 +99,12 @@ part_area (struct row_emit *r, uint32_t i)
     const struct table *t = r->rows->table;
 
     if (t->collapse)
-      area->top -= box->edge[SIDE_BEFORE].width / 2;
+      area->top -= begins ? box->edge[SIDE_BEFORE].width / 2 : 0;
     else
-      area->top += t->sep_b / 2;
-    height -= part->gap_before + part->gap_after;
+      area->top += begins ? t->sep_b / 2 : 0;
+    height -= (begins ? part->gap_before : part->cut_before)
+              + (finished ? part->gap_after : part->cut_after);
+    drop_edges (area, box, begins, finished);
   }
   emit (r->lay, part->content, from, to, area);
   content = area->bpd;
@@ -143,8 +159,7 @@ heights (struct row_emit *r)
         const struct part *part = &rows->parts[i];
         mpt top = part->row >= r->first && part->row < k ? r->y[part->row]
                                                          : y;
-        mpt bottom = top + r->to->parts[i].used + part->gap_before
-                     + part->gap_after;
+        mpt bottom = top + r->to->parts[i].used;
 
         if (part->row <= k && part->row + part->n_rows > k
             && r->to->parts[i].used > 0 && bottom - y > most)

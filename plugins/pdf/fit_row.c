@@ -25,6 +25,17 @@ part_done (const struct row_at *from, uint32_t i)
   return from != NULL && from->parts != NULL && from->parts[i].done;
 }
 
+/* The edge above PART on a page that begins with FROM. */
+static mpt
+begins_with (const struct part *part, const struct row_at *from)
+{
+  bool cut = from != NULL
+             && (part->row < from->row
+                 || (part->row == from->row && from->inside));
+
+  return cut ? part->cut_before : part->gap_before;
+}
+
 /* What of ROW is left when parts of it, FROM, are done. */
 static mpt
 rest_of_row (struct lay *lay, const struct rows *rows, uint32_t row,
@@ -42,8 +53,8 @@ rest_of_row (struct lay *lay, const struct rows *rows, uint32_t row,
       continue; /* it may go on below */
     if (!part_done (from, i))
       fit (lay, part->content, part_start (from, i), NO_END, false, &f);
-    if (f.height + part_gaps (part) > most)
-      most = f.height + part_gaps (part);
+    if (f.height + begins_with (part, from) + part->gap_after > most)
+      most = f.height + begins_with (part, from) + part->gap_after;
   }
   if (rows->rows[row].fixed
       && rows->rows[row].height - from->used > most)
@@ -98,7 +109,8 @@ cut_part (struct cut *c, uint32_t i, mpt end, bool must)
   const struct part *part = &c->rows->parts[i];
   uint32_t first = c->from == NULL ? 0 : c->from->row;
   mpt top = part->row >= first ? c->row_y[part->row] : 0;
-  mpt avail = end - top - part_gaps (part);
+  mpt above = begins_with (part, c->from);
+  mpt avail = end - top - above - part->cut_after;
   struct part_at *at = &c->to->parts[i];
   struct fit f;
 
@@ -115,8 +127,9 @@ cut_part (struct cut *c, uint32_t i, mpt end, bool must)
   at->at = f.end;
   at->done = f.done;
   at->used = f.height;
-  if (top + f.height + part_gaps (part) > c->out->height)
-    c->out->height = top + f.height + part_gaps (part);
+  at->used = f.height + above + (f.done ? part->gap_after : part->cut_after);
+  if (top + at->used > c->out->height)
+    c->out->height = top + at->used;
   return true;
 }
 

@@ -294,6 +294,7 @@ struct part {
   uint32_t row, n_rows, column, n_columns;
   mpt height;      /* of its content, whole */
   mpt x_content, ipd;
+  mpt cut_before, cut_after; /* the same where it is parted */
   mpt gap_before, gap_after; /* borders and padding, separation there */
   enum key align;
 };

@@ -160,7 +160,13 @@ border (struct words w, unsigned from, unsigned to, int rank,
     each (arg, of_side (PROP_BORDER_BEFORE_COLOR, s), rank, "", 0);
   }
   while (next_word (&w, &text, &length))
-    for (unsigned s = from; s < to; s++)
+    for (unsigned s = from; s < to; s++) {
+      if (length == 7 && memcmp (text, "inherit", 7) == 0) {
+        each (arg, of_side (PROP_BORDER_BEFORE_WIDTH, s), rank, text, length);
+        each (arg, of_side (PROP_BORDER_BEFORE_STYLE, s), rank, text, length);
+        each (arg, of_side (PROP_BORDER_BEFORE_COLOR, s), rank, text, length);
+        continue;
+      }
       each (arg,
             of_side (is_line_style (text, length)   ? PROP_BORDER_BEFORE_STYLE
                      : expr_color (text, length, &ignored)
@@ -168,6 +174,7 @@ border (struct words w, unsigned from, unsigned to, int rank,
                          : PROP_BORDER_BEFORE_WIDTH,
                      s),
             rank, text, length);
+    }
 }
 
 /* One to four values for top, right, bottom, left. */

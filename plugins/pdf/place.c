@@ -47,14 +47,26 @@ region_of (const struct area *area)
   return area;
 }
 
+/* Indents count from the reference area, however deep a block is in it. */
+static mpt
+reference_x (const struct area *area)
+{
+  while (area->parent != NULL && (area->flags & AREA_REFERENCE) == 0
+         && area->kind != AREA_FLOW && area->kind != AREA_NOTES)
+    area = area->parent;
+  return area->x;
+}
+
 /* Blocks below each other. */
 static void
 place_blocks (struct area *area)
 {
-  mpt y = area->y;
+  mpt y = area->y, ref = reference_x (area);
 
   for (struct area *c = area->first; c != NULL; c = c->next) {
     const struct area *origin;
+    bool of_table = area->fo != NULL && area->fo->kind == FO_TABLE;
+
 
     if ((c->flags & (AREA_FIXED | AREA_ABSOLUTE)) != 0
         && c->kind == AREA_VIEWPORT) {
@@ -65,11 +77,12 @@ place_blocks (struct area *area)
       continue;
     }
     if ((c->flags & AREA_CELL) != 0) {
-      place (c, area->x + c->left,
+      place (c, (of_table ? area->x : ref) + c->left,
              area->y + c->top + area_bp (c, SIDE_BEFORE));
       continue;
     }
-    place (c, area->x + (c->kind == AREA_LINE ? 0 : c->start_indent) + c->left,
+    place (c,
+           (c->kind == AREA_LINE ? area->x : ref + c->start_indent) + c->left,
            y + c->top + c->space_before + area_bp (c, SIDE_BEFORE));
     y += area_bpd (c);
     if (c->kind == AREA_NOTES)

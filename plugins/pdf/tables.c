@@ -13,7 +13,7 @@ cell_align (const struct fo *fo)
 static void
 gaps (const struct table *t, struct part *part)
 {
-  const struct box *box = part->box;
+  struct box *box = part->box;
   mpt before = box->edge[SIDE_BEFORE].width, after = box->edge[SIDE_AFTER].width;
 
   if (t->collapse) {
@@ -23,6 +23,18 @@ gaps (const struct table *t, struct part *part)
     before += t->sep_b / 2;
     after += t->sep_b / 2;
   }
+  box->keep_edge[0]
+      = style_key (box->style, PROP_BORDER_BEFORE_COND) == KEY_RETAIN;
+  box->keep_edge[1]
+      = style_key (box->style, PROP_BORDER_AFTER_COND) == KEY_RETAIN;
+  box->keep_padding[0]
+      = style_key (box->style, PROP_PADDING_BEFORE_COND) == KEY_RETAIN;
+  box->keep_padding[1]
+      = style_key (box->style, PROP_PADDING_AFTER_COND) == KEY_RETAIN;
+  part->cut_before = (box->keep_edge[0] ? before : 0)
+                     + (box->keep_padding[0] ? box->padding[SIDE_BEFORE] : 0);
+  part->cut_after = (box->keep_edge[1] ? after : 0)
+                    + (box->keep_padding[1] ? box->padding[SIDE_AFTER] : 0);
   part->gap_before = before + box->padding[SIDE_BEFORE];
   part->gap_after = after + box->padding[SIDE_AFTER];
 }

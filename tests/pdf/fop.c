@@ -164,8 +164,8 @@ read_list (const char *path, struct known *known)
       continue;
     *tab = 0;
     tab[1 + strcspn (tab + 1, "\n")] = 0;
-    snprintf (known[n].name, sizeof known[n].name, "%s", line);
-    snprintf (known[n++].reason, sizeof known[0].reason, "%s", tab + 1);
+    snprintf (known[n].name, sizeof known[n].name, "%.119s", line);
+    snprintf (known[n++].reason, sizeof known[0].reason, "%.199s", tab + 1);
   }
   if (f != NULL)
     fclose (f);
