@@ -38,7 +38,7 @@ function check(    i) {
 }
 
 function quoted(s) {
-  gsub(/\\/, "\\\\", s)
+  gsub(/\\/, "&&", s)
   gsub(/"/, "\\\"", s)
   return "\"" s "\""
 }

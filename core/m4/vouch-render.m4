@@ -17,5 +17,7 @@ AC_DEFUN([VOUCH_RENDER], [
         [AC_MSG_ERROR([libvouch-render needs libxslt, ICU and libqrencode:
   apt-get install libxslt1-dev libicu-dev libqrencode-dev])])
       vouch_render=no])])
+  AS_IF([test $vouch_render = yes], [PKG_CHECK_MODULES([ICU], [icu-uc])])
+  AS_IF([test $vouch_render = yes], [vouch_reader=module], [vouch_reader=no])
   AM_CONDITIONAL([HAVE_RENDER], [test $vouch_render = yes])
 ])

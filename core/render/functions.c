@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* XPath functions for templates: labels, names, formats. */
+#include <stdio.h>
 #include <string.h>
 
 #include <libxml/xpathInternals.h>
@@ -84,6 +85,36 @@ unit (struct run *run, const char *code, const char *b)
   return name (run, "UN/ECE Rec 20", code);
 }
 
+/* The number of modules of a side, a blank, and a path of the dark ones, a
+ * rectangle for each run in a row; "" if there is no such code. */
+static const char *
+qr (struct run *run, const char *payload, const char *level)
+{
+  uint8_t *dark
+      = pool_get (&run->pool, VOUCH_QR_SIDE_MOST * VOUCH_QR_SIDE_MOST);
+  struct text text = { .pool = &run->pool };
+  char step[48];
+  unsigned side;
+
+  if (dark == NULL
+      || vouch_render_qr (payload, strlen (payload), *level, &side, dark)
+             != VOUCH_OK)
+    return "";
+  snprintf (step, sizeof step, "%u ", side);
+  text_puts (&text, step);
+  for (unsigned y = 0; y < side; y++)
+    for (unsigned x = 0, n; x < side; x += n) {
+      for (n = 1; x + n < side; n++)
+        if (dark[y * side + x + n] != dark[y * side + x])
+          break;
+      if (dark[y * side + x] == 0)
+        continue;
+      snprintf (step, sizeof step, "M%u %uh%uv1h-%uz", x, y, n, n);
+      text_puts (&text, step);
+    }
+  return text_end (&text);
+}
+
 static const struct function {
   const char *name;
   int arguments;
@@ -93,7 +124,8 @@ static const struct function {
                   { "quantity", 1, number },  { "percent", 1, percent },
                   { "date", 1, date },        { "iban", 1, iban },
                   { "country", 1, country },  { "currency", 1, currency },
-                  { "unit", 1, unit } };
+                  { "unit", 1, unit },
+                  { "qr", 2, qr } };
 
 static struct run *
 run_of (xmlXPathParserContextPtr parser)

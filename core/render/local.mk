@@ -50,7 +50,12 @@ render_names = \
   %D%/names/units.tsv \
   %D%/names/vatex.tsv
 render_templates = \
+  %D%/templates/html-payment.xsl \
+  %D%/templates/html-style.xsl \
+  %D%/templates/html-table.xsl \
   %D%/templates/invoice-fo.xsl \
+  %D%/templates/invoice-html.xsl \
+  %D%/templates/invoice-text.xsl \
   %D%/templates/layout-fo.xsl
 render_generated = \
   %D%/labels_data.c \
@@ -91,7 +96,7 @@ run_words_awk = $(AWK) -f $(srcdir)/core/gen/facts.awk \
 	@$(MKDIR_P) $(@D)
 	$(AM_V_GEN)for file in $(render_templates); do \
 	  name=`basename $$file .xsl | tr - _`; \
-	  $(AWK) -v name=template_$$name -f $(srcdir)/core/gen/embed.awk \
+	  $(AWK) -v name=template_$$name -v comments=yes -f $(srcdir)/core/gen/embed.awk \
 	    $(srcdir)/$$file || exit; \
 	done >$@.tmp
 	@mv $@.tmp $@
@@ -109,17 +114,17 @@ nodist_%C%_librender_la_SOURCES = $(render_generated)
 %C%_librender_la_CPPFLAGS = $(AM_CPPFLAGS) $(RENDER_CFLAGS)
 %C%_librender_la_LIBADD = $(RENDER_LIBS) $(LIBXML_LIBS) -lm
 
-lib_LTLIBRARIES += %D%/libvouch-render.la
-%C%_libvouch_render_la_SOURCES =
-%C%_libvouch_render_la_LIBADD = %D%/librender.la core/libvouch.la
-%C%_libvouch_render_la_LDFLAGS = $(AM_LDFLAGS) -no-undefined \
+lib_LTLIBRARIES += core/libvouch-render.la
+core_libvouch_render_la_SOURCES =
+core_libvouch_render_la_LIBADD = %D%/librender.la core/libvouch.la
+core_libvouch_render_la_LDFLAGS = $(AM_LDFLAGS) -no-undefined \
   -version-info 0:0:0
 if VERSION_SCRIPT
-%C%_libvouch_render_la_LDFLAGS += \
+core_libvouch_render_la_LDFLAGS += \
   -Wl,--version-script=$(srcdir)/%D%/vouch-render.syms
 else
-%C%_libvouch_render_la_LDFLAGS += -export-symbols-regex '^vouch_'
+core_libvouch_render_la_LDFLAGS += -export-symbols-regex '^vouch_'
 endif
-EXTRA_%C%_libvouch_render_la_DEPENDENCIES = $(srcdir)/%D%/vouch-render.syms
+EXTRA_core_libvouch_render_la_DEPENDENCIES = $(srcdir)/%D%/vouch-render.syms
 pkgconfig_DATA += %D%/vouch-render.pc
 endif

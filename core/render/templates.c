@@ -5,7 +5,12 @@
 #include "render/render.h"
 
 #define TEMPLATES(X) \
+  X (html_payment, "html-payment.xsl") \
+  X (html_style, "html-style.xsl") \
+  X (html_table, "html-table.xsl") \
   X (invoice_fo, "invoice-fo.xsl") \
+  X (invoice_html, "invoice-html.xsl") \
+  X (invoice_text, "invoice-text.xsl") \
   X (layout_fo, "layout-fo.xsl")
 
 #define DECLARE(symbol, name) extern const char template_##symbol[];

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The lines of the invoice as rows of a table. */
+#include <stdio.h>
 #include <string.h>
 
 #include <vouch/decimal.h>
@@ -140,43 +141,86 @@ per (struct view *v, const struct item *line, const struct item *price)
                     unit ? view_value (v, unit) : "", NULL);
 }
 
-static void
+static const char *
 show (struct view *v, const char *name, struct item *item)
 {
-  if (item)
-    out_element (v->out, name, view_show (v, item));
+  const char *text = item ? view_show (v, item) : NULL;
+
+  out_element (v->out, name, text);
+  return text;
 }
 
+/* Which columns there are, and the most characters in a cell of each. */
 struct columns {
   bool positions, vat;
+  size_t position, quantity, unit, price, amount;
 };
 
 static void
-row (struct view *v, struct item *line, const struct columns *columns,
-     const char *carry)
+count (size_t *most, const char *text)
 {
-  const struct item *item = item_find (line, BG_31);
+  size_t n = 0;
+
+  for (; text && *text; text++)
+    n += ((unsigned char)*text & 0xc0) != 0x80;
+  if (n > *most)
+    *most = n;
+}
+
+static void
+cells (struct view *v, struct item *line, struct columns *c)
+{
   const struct item *price = item_find (line, BG_29);
   struct item *rate = item_find (item_find (line, BG_30), BT_152);
 
+  count (&c->quantity, show (v, "quantity", item_find (line, BT_129)));
+  count (&c->unit, show (v, "unit", item_find (line, BT_130)));
+  count (&c->price, show (v, "price", item_find (price, BT_146)));
+  out_element (v->out, "per", per (v, line, price));
+  if (rate && c->vat)
+    show (v, "vat", rate);
+  count (&c->amount, show (v, "amount", item_find (line, BT_131)));
+}
+
+/* BEFORE and CARRY: sums without and with this row. */
+static void
+row (struct view *v, struct item *line, struct columns *c, const char *before,
+     const char *carry)
+{
+  const struct item *item = item_find (line, BG_31);
+
   out_start (v->out, "row");
-  if (columns->positions)
-    show (v, "position", item_find (line, BT_126));
+  if (c->positions)
+    count (&c->position, show (v, "position", item_find (line, BT_126)));
   show (v, "name", item_find (item, BT_153));
   out_lines (v->out, "detail", item_show (item, BT_154));
   article (v, line, item);
   attributes (v, item);
-  prices (v, line, price);
+  prices (v, line, item_find (line, BG_29));
   out_lines (v->out, "detail", item_show (line, BT_127));
-  show (v, "quantity", item_find (line, BT_129));
-  show (v, "unit", item_find (line, BT_130));
-  show (v, "price", item_find (price, BT_146));
-  out_element (v->out, "per", per (v, line, price));
-  if (rate && columns->vat)
-    show (v, "vat", rate);
-  show (v, "amount", item_find (line, BT_131));
+  cells (v, line, c);
+  out_element (v->out, "before", before ? view_amount (v, before) : NULL);
   out_element (v->out, "carry", carry ? view_amount (v, carry) : NULL);
+  if (carry)
+    count (&c->amount, view_amount (v, carry));
   out_end (v->out);
+}
+
+static void
+widths (struct view *v, const struct columns *c)
+{
+  const struct {
+    const char *name;
+    size_t n;
+  } of[] = { { "position-width", c->position }, { "quantity-width", c->quantity },
+             { "unit-width", c->unit },         { "price-width", c->price },
+             { "amount-width", c->amount } };
+  char digits[24];
+
+  for (size_t i = 0; i < sizeof of / sizeof *of; i++) {
+    snprintf (digits, sizeof digits, "%zu", of[i].n);
+    out_attribute (v->out, of[i].name, digits);
+  }
 }
 
 /* Does the VAT rate differ between lines?  If not, the reasons tell it. */
@@ -234,11 +278,12 @@ view_table (struct view *v)
       v->out, "amount",
       pool_join (v->pool, view_label (v, "amount.in"), " ", v->currency, NULL));
   for (struct item *l = lines; l; l = item_next (l)) {
-    const char *n = item_text (l, BT_131);
+    const char *n = item_text (l, BT_131), *before = sum;
 
     if (sum && n)
       sum = vouch_decimal_add (v->pool->call, sum, n);
-    row (v, l, &columns, sum);
+    row (v, l, &columns, before, sum);
   }
+  widths (v, &columns);
   out_end (v->out);
 }
