@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The XML that a template gets, written in document order.  A failure sticks. */
+/* The XML that a template gets, written in document order.  A failure
+ * sticks. */
 #ifndef RENDER_OUT_H
 #define RENDER_OUT_H
 

@@ -212,7 +212,8 @@ widths (struct view *v, const struct columns *c)
   const struct {
     const char *name;
     size_t n;
-  } of[] = { { "position-width", c->position }, { "quantity-width", c->quantity },
+  } of[] = { { "position-width", c->position },
+             { "quantity-width", c->quantity },
              { "unit-width", c->unit },         { "price-width", c->price },
              { "amount-width", c->amount } };
   char digits[24];
