@@ -363,6 +363,7 @@ space (struct dump *d, const struct area *a)
 {
   put (d, "<space");
   geometry (d, a);
+  traits (d, a);
   number (d, "offset", a->offset);
   put (d, "/>");
 }
@@ -422,6 +423,7 @@ region (struct dump *d, const struct area *a)
   put (d, name);
   number (d, "ipd", a->ipd);
   number (d, "bpd", a->bpd);
+  attribute (d, "is-reference-area", "true");
   attribute (d, "name", r->name);
   formatted (d, "ctm", "[1.0 0.0 0.0 1.0 %d.0 %d.0]",
              a->left + area_bp (a, SIDE_START),

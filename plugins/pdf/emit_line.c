@@ -383,7 +383,7 @@ leader (struct out *o, const struct inl *inl)
     repeat (o, inl, width, how == KEY_DOTS);
     return;
   }
-  area = area_new (o->lay, how == KEY_RULE ? AREA_LEADER : AREA_INLINE,
+  area = area_new (o->lay, how == KEY_RULE ? AREA_LEADER : AREA_SPACE,
                    inl->fo, top (o));
   area->maker = inl;
   area->style = inl->style;

@@ -59,12 +59,45 @@ drop_edges (struct area *area, const struct box *box, bool begins,
     area->padding[SIDE_AFTER] = 0;
 }
 
+/* Backgrounds of columns, bodies and rows are painted cell by cell. */
+static void
+backgrounds (struct row_emit *r, const struct part *part, mpt y, mpt height)
+{
+  const struct table *t = r->rows->table;
+  const struct column *first = &t->columns[part->column];
+  const struct column *last = &t->columns[part->column + part->n_columns - 1];
+  const struct fo *row = r->rows->rows[part->row].fo;
+  const struct style *styles[3]
+      = { first->style, r->rows->body->style, row == NULL ? NULL : row->style };
+
+  for (unsigned i = 0; i < 3; i++) {
+    struct rgb color;
+    struct area *area;
+
+    if (styles[i] == NULL)
+      continue;
+    color = style_color (styles[i], PROP_BACKGROUND_COLOR);
+    if (color.none)
+      continue;
+    area = area_new (r->lay, AREA_BLOCK, NULL, r->parent);
+    area->flags |= AREA_REFERENCE | AREA_CELL;
+    area->style = styles[i];
+    area->background = color;
+    area->ipd = last->x + last->width - first->x;
+    area->bpd = height;
+    area->left = style_rtl (t->fo->style)
+                     ? t->box->ipd - last->x - last->width
+                     : first->x;
+    area->top = y;
+  }
+}
+
 static void
 part_area (struct row_emit *r, uint32_t i)
 {
   const struct part *part = &r->rows->parts[i];
   const struct box *box = part->box;
-  struct area *area = area_new (r->lay, AREA_BLOCK, part->fo, r->parent);
+  struct area *area;
   uint32_t last = part->row + part->n_rows;
   uint32_t row = part->row < r->first ? r->first : part->row;
   struct token from = starts (r, i), to = ends (r, i);
@@ -75,6 +108,10 @@ part_area (struct row_emit *r, uint32_t i)
 
   if (r->from != NULL && r->from->parts != NULL && r->from->parts[i].done)
     from = to = (struct token) { part->content->n, NULL };
+  if (r->rows->table != NULL)
+    backgrounds (r, part, r->y[row],
+                 r->y[last > r->end ? r->end : last] - r->y[row]);
+  area = area_new (r->lay, AREA_BLOCK, part->fo, r->parent);
   area->style = box->style;
   area->flags |= AREA_REFERENCE | AREA_CELL;
   area->ipd = part->ipd;
@@ -190,6 +227,10 @@ emit_rows (struct lay *lay, const struct rows *rows,
   if (rows->table != NULL)
     for (uint32_t k = r.first; k <= r.end; k++)
       r.y[k] += parent->bpd;
+  for (uint32_t k = r.first; k < r.end; k++)
+    if (rows->rows[k].fo != NULL)
+      mark_areas (lay, rows->rows[k].fo,
+                  k > r.first || from == NULL || !from->inside, false);
   for (uint32_t i = 0; i < rows->n_parts; i++)
     if (is_here (&r, i))
       part_area (&r, i);

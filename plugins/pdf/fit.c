@@ -73,6 +73,8 @@ struct filler {
   mpt notes;
   uint32_t gap;      /* first item behind the last leaf */
   bool placed, at_start;
+  uint32_t row;      /* the leaf before, if it is a row; where it began */
+  mpt row_top, row_notes;
   struct best best;
 };
 
@@ -139,12 +141,34 @@ take (struct filler *f, uint32_t i, const struct row_at *from)
     if (f->placed)
       return false;
   }
+  f->row = item->kind == ITEM_ROW && from == NULL ? i : NO_ITEM;
+  f->row_top = before;
+  f->row_notes = f->notes;
   f->height = before + height;
   f->notes += notes;
   f->placed = true;
   f->at_start = false;
   f->gap = i + 1;
   return true;
+}
+
+/* What does not fit is kept with the row before: that one may be parted. */
+static void
+split_before (struct filler *f, uint32_t i)
+{
+  struct filler g = *f;
+  mpt height;
+
+  if (f->list->v[i].keep == 0 || f->row == NO_ITEM
+      || (f->best.any && f->best.keep > 0))
+    return;
+  height = f->list->v[f->row].height;
+  g.notes = f->row_notes;
+  g.avail = f->row_top + height - 1
+            + open_edges (f->list, f->list->v[f->row].parent, true) + g.notes
+            + (g.notes > 0 ? f->lay->separator : 0);
+  if (split_row (&g, f->row, NULL, f->row_top, false))
+    f->best = g.best;
 }
 
 static bool
@@ -164,7 +188,8 @@ fit (struct lay *lay, const struct vlist *list, struct token start, mpt avail,
      bool force, struct fit *out)
 {
   struct filler f = { .lay = lay, .list = list, .avail = avail,
-                      .gap = start.item, .at_start = true };
+                      .gap = start.item, .at_start = true,
+                      .row = NO_ITEM };
   const struct row_at *from = start.row;
   bool forced_brk = false;
 
@@ -192,6 +217,7 @@ fit (struct lay *lay, const struct vlist *list, struct token start, mpt avail,
         consider (&f.best, &end, false);
     }
     if (!take (&f, i, i == start.item ? from : NULL)) {
+      split_before (&f, i);
       if (!f.best.any && force && f.placed) {
         *out = ending (&f, i);
         return;

@@ -50,6 +50,8 @@ emergency (const struct para *p, uint32_t i)
 
   if (p->advance[i] == 0 || p->chars[i] == 0x200d)
     return 0;
+  if (p->ipd < 2 * inl_at (p, i)->size)
+    return 0; /* no place for words at all */
   return c < 128 && c != 0 && strchr ("/-_.@#:=&", (int) c) != NULL ? 2 : 1;
 }
 

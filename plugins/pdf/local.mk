@@ -12,6 +12,6 @@ layout_sources = %D%/area.c %D%/areas.h %D%/blocks.c %D%/breaks_icu.c \
 if HAVE_LAYOUT
 noinst_LTLIBRARIES += %D%/libpdflayout.la
 %C%_libpdflayout_la_SOURCES = $(layout_sources)
-%C%_libpdflayout_la_CPPFLAGS = $(AM_CPPFLAGS) $(FRIBIDI_CFLAGS) $(ICU_CFLAGS)
-%C%_libpdflayout_la_LIBADD = $(FRIBIDI_LIBS) $(ICU_LIBS) -lm
+%C%_libpdflayout_la_CPPFLAGS = $(AM_CPPFLAGS) $(FRIBIDI_CFLAGS) $(LAYOUT_ICU_CFLAGS)
+%C%_libpdflayout_la_LIBADD = $(FRIBIDI_LIBS) $(LAYOUT_ICU_LIBS) -lm
 endif

@@ -290,6 +290,7 @@ one_page (struct pager *p)
     lay_say (lay, p->flow, "what cannot be parted is higher than the page");
   if (f.keep > 0)
     lay_say (lay, p->flow, "what is kept together is higher than the page");
+  mark_areas (lay, p->flow, p->index == 1, f.done);
   emit (lay, p->list, start, f.end, flow);
   align_flow (m, region, flow);
   place_notes (p, region, region->bpd - flow->bpd, flow->bpd == 0);

@@ -319,14 +319,13 @@ build_table (struct build *b, const struct fo *fo)
   t->omit_header = style_key (fo->style, PROP_OMIT_HEADER) == KEY_TRUE;
   t->omit_footer = style_key (fo->style, PROP_OMIT_FOOTER) == KEY_TRUE;
   table_edges (t, box);
+  b->si = box->start;
+  b->ei = box->end;
   table_width (b, box, fo);
   table_columns (b, t, fo);
   n = grids_of (b, t, fo, grids, &head, &foot);
   table_borders (b, t, grids, n);
   box->table = t;
-  b->si = box->start;
-  b->ei = box->end;
-  b->si = b->ei = 0;
   if (head != SIZE_MAX)
     t->header = repeated (b, t, grids[head], &t->header_height);
   if (foot != SIZE_MAX)
