@@ -132,7 +132,7 @@ list_part (struct build *b, struct rows *rows, const struct fo *fo)
   part->fo = fo;
   part->box = box;
   part->n_rows = part->n_columns = 1;
-  part->ipd = b->ref;
+  part->ipd = rows->box->ipd;
   part->x = 0;
   part->content = build_apart (b, fo, b->ref, box->start, box->end);
   part->height = fit_whole (b->lay, part->content);

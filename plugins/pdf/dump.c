@@ -145,14 +145,11 @@ traits (struct dump *d, const struct area *a)
                a->background.g, a->background.b);
   unless_zero (d, "start-indent", a->start_indent);
   unless_zero (d, "end-indent", a->end_indent);
-  if (a->kind == AREA_BLOCK || a->kind == AREA_VIEWPORT) {
+  if ((a->kind == AREA_BLOCK || a->kind == AREA_VIEWPORT)
+      && (a->flags & (AREA_CELL | AREA_FIXED | AREA_ABSOLUTE)) == 0) {
     unless_zero (d, "space-start",
-                 a->start_indent == 0
-                     ? 0
-                     : a->start_indent - area_bp (a, SIDE_START));
-    unless_zero (d, "space-end",
-                 a->end_indent == 0 ? 0
-                                    : a->end_indent - area_bp (a, SIDE_END));
+                 a->start_indent - area_bp (a, SIDE_START));
+    unless_zero (d, "space-end", a->end_indent - area_bp (a, SIDE_END));
   }
   unless_zero (d, "space-before", a->space_before);
   unless_zero (d, "space-after", a->space_after);

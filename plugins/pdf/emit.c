@@ -141,11 +141,11 @@ box_leaf (struct emitter *e, const struct box *box)
   inner = area_new (e->lay, AREA_BLOCK, NULL, area);
   inner->flags |= AREA_REFERENCE | AREA_INNER;
   inner->ipd = box->ipd;
+  if (style_key (box->style, PROP_OVERFLOW) == KEY_HIDDEN)
+    area->flags |= AREA_CLIPS;
   if (content > box->bpd) {
     enum key over = style_key (box->style, PROP_OVERFLOW);
 
-    if (over == KEY_HIDDEN)
-      area->flags |= AREA_CLIPS;
     if (!e->lay->measuring && over != KEY_VISIBLE)
       lay_say (e->lay, box->fo, "what is in it is higher than the container");
   }

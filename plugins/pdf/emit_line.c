@@ -590,7 +590,10 @@ offsets (struct out *o, struct area *parent)
 
       offsets (o, c);
       for (const struct area *k = c->first; k != NULL; k = k->next) {
-        mpt high = k->bpd + area_bp (k, SIDE_BEFORE) + area_bp (k, SIDE_AFTER);
+        mpt high = k->bpd;
+
+        if (k->kind == AREA_IMAGE)
+          high += area_bp (k, SIDE_BEFORE) + area_bp (k, SIDE_AFTER);
 
         if (k->offset < least)
           least = k->offset;
@@ -599,10 +602,9 @@ offsets (struct out *o, struct area *parent)
       }
       for (struct area *k = c->first; k != NULL; k = k->next)
         k->offset -= least;
-      c->offset = least - area_bp (c, SIDE_BEFORE);
+      c->offset = least;
       c->bpd = most - least;
-    } else if (c->kind == AREA_TEXT || c->kind == AREA_INLINE)
-      c->offset -= area_bp (c, SIDE_BEFORE);
+    }
   }
 }
 

@@ -113,7 +113,9 @@ part_area (struct row_emit *r, uint32_t i)
                  r->y[last > r->end ? r->end : last] - r->y[row]);
   area = area_new (r->lay, AREA_BLOCK, part->fo, r->parent);
   area->style = box->style;
-  area->flags |= AREA_REFERENCE | AREA_CELL;
+  area->flags |= AREA_CELL;
+  if (r->rows->table != NULL)
+    area->flags |= AREA_REFERENCE;
   area->ipd = part->ipd;
   area->background = style_color (box->style, PROP_BACKGROUND_COLOR);
   for (unsigned k = 0; k < 4; k++) {

@@ -87,9 +87,9 @@ make (struct lay *lay, const struct fo *fo)
   if (!style_has (s, PROP_PAGE_HEIGHT, PAGE_HEIGHT, &m->height))
     m->height = PAGE_HEIGHT;
   x = margin (s, left, m->width);
-  y = margin (s, PROP_MARGIN_BEFORE, m->width);
+  y = margin (s, PROP_MARGIN_BEFORE, m->height);
   w = m->width - x - margin (s, right, m->width);
-  h = m->height - y - margin (s, PROP_MARGIN_AFTER, m->width);
+  h = m->height - y - margin (s, PROP_MARGIN_AFTER, m->height);
   m->body = region_of (lay, fo_child (fo, FO_REGION_BODY), "body");
   m->side[0] = region_of (lay, fo_child (fo, FO_REGION_BEFORE), "before");
   m->side[1] = region_of (lay, fo_child (fo, FO_REGION_AFTER), "after");
@@ -103,10 +103,10 @@ make (struct lay *lay, const struct fo *fo)
   if (m->body.fo != NULL) {
     b = m->body.fo->style;
     m->body.x += margin (b, left, w);
-    m->body.y += margin (b, PROP_MARGIN_BEFORE, w);
+    m->body.y += margin (b, PROP_MARGIN_BEFORE, h);
     m->body.width -= margin (b, left, w) + margin (b, right, w);
     m->body.height
-        -= margin (b, PROP_MARGIN_BEFORE, w) + margin (b, PROP_MARGIN_AFTER, w);
+        -= margin (b, PROP_MARGIN_BEFORE, h) + margin (b, PROP_MARGIN_AFTER, h);
   }
   if (m->body.width < 0)
     m->body.width = 0;

@@ -4,6 +4,14 @@
 
 static void place (struct area *area, mpt x, mpt y);
 
+/* The offset of an image is that of its border, else that of the content. */
+static mpt
+below_top (const struct area *area)
+{
+  return area->offset
+         + (area->kind == AREA_IMAGE ? area_bp (area, SIDE_BEFORE) : 0);
+}
+
 static void
 place_line (struct area *line)
 {
@@ -14,7 +22,7 @@ place_line (struct area *line)
     mpt w = area_bp (c, SIDE_START) + c->ipd + area_bp (c, SIDE_END);
 
     place (c, x + area_bp (c, SIDE_START),
-           line->y + c->offset + area_bp (c, SIDE_BEFORE));
+           line->y + below_top (c));
     x += w;
   }
 }
@@ -26,7 +34,7 @@ place_inline (struct area *area)
 
   for (struct area *c = area->first; c != NULL; c = c->next) {
     place (c, x + area_bp (c, SIDE_START),
-           area->y + c->offset + area_bp (c, SIDE_BEFORE));
+           area->y + below_top (c));
     x += area_bp (c, SIDE_START) + c->ipd + area_bp (c, SIDE_END);
   }
 }
@@ -65,7 +73,6 @@ place_blocks (struct area *area)
 
   for (struct area *c = area->first; c != NULL; c = c->next) {
     const struct area *origin;
-    bool of_table = area->fo != NULL && area->fo->kind == FO_TABLE;
 
 
     if ((c->flags & (AREA_FIXED | AREA_ABSOLUTE)) != 0
@@ -77,7 +84,7 @@ place_blocks (struct area *area)
       continue;
     }
     if ((c->flags & AREA_CELL) != 0) {
-      place (c, (of_table ? area->x : ref) + c->left,
+      place (c, area->x + c->left,
              area->y + c->top + area_bp (c, SIDE_BEFORE));
       continue;
     }
