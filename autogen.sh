@@ -55,6 +55,10 @@ has_library () {
   has pkg-config && pkg-config --exists "$1"
 }
 
+has_fonts () {
+  [ -n "$(find /usr/share/fonts -name "$1.ttf" 2>/dev/null)" ]
+}
+
 # The Debian packages that are missing, for one job.
 missing_packages () {
   has cc && has make || echo gcc make
@@ -65,6 +69,11 @@ missing_packages () {
   has pkg-config || echo pkg-config
   has_library libxml-2.0 || echo libxml2-dev
   has_library libzip || echo libzip-dev
+  has_library libxslt || echo libxslt1-dev
+  has_library icu-i18n || echo libicu-dev
+  has_library libqrencode || echo libqrencode-dev
+  has_fonts NotoSans-Regular || echo fonts-noto-core
+  has_fonts NanumGothic || echo fonts-nanum
   [ "$1" = check ] || return 0
   has_library check || echo check
   has pmccabe || echo pmccabe

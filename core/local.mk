@@ -5,6 +5,7 @@ pkginclude_HEADERS = \
   %D%/include/vouch/archive.h \
   %D%/include/vouch/bind.h \
   %D%/include/vouch/convert.h \
+  %D%/include/vouch/decimal.h \
   %D%/include/vouch/diag.h \
   %D%/include/vouch/diff.h \
   %D%/include/vouch/io.h \
@@ -182,8 +183,10 @@ noinst_LTLIBRARIES += %D%/libvouchcore.la
   %D%/plugin/call.c \
   %D%/plugin/call.h \
   %D%/plugin/call_bind.c \
+  %D%/plugin/call_decimal.c \
   %D%/plugin/call_json.c \
   %D%/plugin/call_tree.c \
+  %D%/plugin/call_values.c \
   %D%/plugin/card.c \
   %D%/plugin/card.h \
   %D%/plugin/check.c \

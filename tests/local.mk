@@ -192,7 +192,7 @@ EXTRA_DIST += $(plugin_tests) %D%/plugin/box.c %D%/plugin/odd.c
 
 # ---- Lints
 
-lint_objects = $(core_libvouchcore_la_OBJECTS) $(core_cli_libcli_la_OBJECTS) \
+lint_objects = $(core_render_librender_la_OBJECTS) $(core_libvouchcore_la_OBJECTS) $(core_cli_libcli_la_OBJECTS) \
   $(core_cli_vouch_OBJECTS)
 
 lint_tests = \

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # A text file as the constant string NAME of C, line for line; of a comment
-# only the line itself is left, so that line numbers stay.
-#   awk -v name=NAME -f embed.awk FILE
+# only the line itself is left, so that line numbers stay, but with "comments".
+#   awk -v name=NAME [-v comments=yes] -f embed.awk FILE
 
 BEGIN {
   print "/* Made by core/gen/embed.awk; not for editing. */"
@@ -11,9 +11,9 @@ BEGIN {
 
 {
   sub(/\r$/, "")
-  if ($0 ~ /^#/)
+  if ($0 ~ /^#/ && !comments)
     $0 = ""
-  gsub(/\\/, "\\\\")
+  gsub(/\\/, "&&")
   gsub(/"/, "\\\"")
   gsub(/\t/, "\\t")
   print "  \"" $0 "\\n\""

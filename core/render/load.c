@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What templates may read.  libxslt asks one loader of the process for the
+ * files of all its users; it finds the run it is asked for where libxml2 keeps
+ * the handler of messages of a thread. */
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include <libxml/parser.h>
+#include <libxml/uri.h>
+#include <libxslt/documents.h>
+#include <libxslt/xsltutils.h>
+
+#include "render/render.h"
+
+#define LOAD_OPTIONS                                                          \
+  (XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_NOENT)
+
+/* ---- messages ----------------------------------------------------------- */
+
+static void
+tell (struct run *run, uint32_t line, const char *words)
+{
+  char text[300];
+  size_t n = strcspn (words, "\n");
+
+  if (run->told || n == 0)
+    return;
+  snprintf (text, sizeof text, "template: %.*s", (int)(n < 250 ? n : 250),
+            words);
+  vouch_call_say (run->call, VOUCH_FATAL, line, 0, text);
+  run->told = true;
+}
+
+static void
+structured (void *context, xmlErrorPtr error)
+{
+  if (error && error->level >= XML_ERR_ERROR && error->message)
+    tell (context, error->line > 0 ? (uint32_t)error->line : 0,
+          error->message);
+}
+
+struct run *
+quiet_run (void)
+{
+  return xmlStructuredError == structured ? xmlStructuredErrorContext : NULL;
+}
+
+void
+quiet_begin (struct quiet *quiet, struct run *run)
+{
+  quiet->context = xmlStructuredErrorContext;
+  memcpy (&quiet->function, &xmlStructuredError, sizeof quiet->function);
+  xmlSetStructuredErrorFunc (run, structured);
+}
+
+void
+quiet_end (struct quiet *quiet)
+{
+  xmlStructuredErrorFunc function;
+
+  memcpy (&function, &quiet->function, sizeof function);
+  xmlSetStructuredErrorFunc (quiet->context, function);
+}
+
+/* libxslt first says where, then what, in messages of their own. */
+static void
+message (void *context, const char *form, ...)
+{
+  struct run *run = quiet_run ();
+  char words[300];
+  va_list rest;
+
+  (void)context;
+  if (run == NULL)
+    return;
+  va_start (rest, form);
+  vsnprintf (words, sizeof words, form, rest);
+  va_end (rest);
+  if (strncmp (words, "compilation error", 17) != 0
+      && strncmp (words, "runtime error", 13) != 0
+      && strncmp (words, "error:", 6) != 0)
+    tell (run, 0, words);
+}
+
+/* ---- files -------------------------------------------------------------- */
+
+/* Below the folder by name alone: no step up, no link out of it. */
+static bool
+is_below (const char *folder, const char *path)
+{
+  size_t n = strlen (folder);
+  char part[1024];
+  struct stat status;
+
+  if (strncmp (path, folder, n) != 0 || path[n] != '/'
+      || strlen (path) >= sizeof part || strstr (path + n, "/../"))
+    return false;
+  for (const char *p = path + n; p; p = strchr (p + 1, '/')) {
+    size_t end = n + strcspn (path + n + 1, "/") + 1;
+
+    memcpy (part, path, end);
+    part[end] = '\0';
+    if (lstat (part, &status) != 0 || S_ISLNK (status.st_mode))
+      return false;
+    n = end;
+    if (path[n] == '\0')
+      break;
+  }
+  return true;
+}
+
+static xmlDocPtr
+parse (struct run *run, const char *text, size_t length, const char *uri)
+{
+  xmlDocPtr doc
+      = xmlReadMemory (text, (int)length, uri, NULL, LOAD_OPTIONS);
+
+  if (doc == NULL)
+    tell (run, 0, "no XML");
+  else if (doc->intSubset) {
+    tell (run, 0, "a document type is not allowed");
+    xmlFreeDoc (doc);
+    doc = NULL;
+  }
+  return doc;
+}
+
+xmlDocPtr
+load_file (struct run *run, const char *path)
+{
+  vouch_source *source = vouch_source_file (path);
+  const char *text;
+  size_t length;
+  xmlDocPtr doc = NULL;
+
+  if (source
+      && vouch_call_read (run->call, source, &text, &length) == VOUCH_OK) {
+    if (length <= INT32_MAX)
+      doc = parse (run, text, length, path);
+  } else
+    run->told = true;
+  vouch_source_free (source);
+  return doc;
+}
+
+xmlDocPtr
+load_document (struct run *run, const char *uri)
+{
+  char words[200];
+  char *path;
+  xmlDocPtr doc = NULL;
+
+  if (strncmp (uri, "vouch:/", 7) == 0) {
+    const char *text = template_find (uri + 7);
+
+    if (text)
+      return parse (run, text, strlen (text), uri);
+  }
+  if (strncmp (uri, "file://", 7) == 0)
+    uri += 7;
+  path = xmlURIUnescapeString (uri, 0, NULL);
+  if (path && run->folder && is_below (run->folder, path))
+    doc = load_file (run, path);
+  else {
+    snprintf (words, sizeof words,
+              "%.120s may not be read: it is not in the template's folder",
+              uri);
+    tell (run, 0, words);
+  }
+  xmlFree (path);
+  return doc;
+}
+
+/* What libxslt does for others. */
+static xmlDocPtr
+loader (const xmlChar *uri, xmlDictPtr dict, int options, void *context,
+        xsltLoadType type)
+{
+  struct run *run = quiet_run ();
+
+  (void)dict;
+  (void)context;
+  (void)type;
+  if (run)
+    return load_document (run, (const char *)uri);
+  return xmlReadFile ((const char *)uri, NULL, options);
+}
+
+__attribute__ ((constructor)) void
+load_install (void)
+{
+  xmlInitParser ();
+  xsltInit ();
+  xsltSetLoaderFunc (loader);
+  xsltSetGenericErrorFunc (NULL, message);
+}

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What stands on top of a page: title, return address, address, facts. */
+#include <string.h>
+
+#include "render/view.h"
+
+static void
+title (struct view *v)
+{
+  struct item *type = item_find (v->root, BT_3);
+  const char *name = type ? name_find (v->f->lang, "UNTDID 1001", type->text)
+                          : NULL;
+  const char *number = item_text (v->root, BT_1);
+
+  if (name)
+    type->shown = true;
+  else
+    name = view_label (v, "title.invoice");
+  out_element (v->out, "title", name);
+  out_element (v->out, "headline",
+               pool_join (v->pool, name, " ", number ? number : "", NULL));
+}
+
+/* "zu RE-1 vom 1.1.2026": the invoices that this one is about. */
+static void
+references (struct view *v)
+{
+  for (struct item *g = item_find (v->root, BG_3); g; g = item_next (g)) {
+    const char *number = item_show (g, BT_25), *date = item_show (g, BT_26);
+
+    if (number == NULL)
+      continue;
+    if (date)
+      date = format_date (v->f, v->pool, date);
+    out_element (
+        v->out, "reference",
+        pool_fill (v->pool,
+                   view_label (v, date ? "reference.from" : "reference.to"),
+                   number, date));
+  }
+}
+
+static void
+sender (struct view *v)
+{
+  const struct item *seller = item_find (v->root, BG_4);
+  const struct item *address = item_find (seller, BG_5);
+  const char *name = item_show (seller, BT_27);
+  const char *trade = item_show (seller, BT_28);
+
+  out_start (v->out, "sender");
+  out_element (v->out, "name", trade ? trade : name);
+  out_element (v->out, "tagline", v->theme->tagline);
+  out_element (v->out, "logo", v->theme->logo);
+  out_lines (v->out, "line", name);
+  out_lines (v->out, "line", item_text (address, BT_35));
+  out_lines (v->out, "line", view_city (v, address, seller_address));
+  out_end (v->out);
+}
+
+static void
+recipient (struct view *v)
+{
+  const struct item *buyer = item_find (v->root, BG_7);
+
+  out_start (v->out, "recipient");
+  out_lines (v->out, "line", item_show (buyer, BT_44));
+  out_lines (v->out, "line", item_show (buyer, BT_45));
+  out_lines (v->out, "line",
+             item_show (item_find (buyer, BG_9), BT_56));
+  view_address (v, item_find (buyer, BG_8), buyer_address, v->country);
+  out_end (v->out);
+}
+
+/* "04011000-12345-03": the address of an authority in Germany. */
+static bool
+is_route (const char *s)
+{
+  size_t n = strspn (s, "0123456789");
+
+  return n >= 2 && n <= 12 && s[n] == '-' && strlen (s) <= 46;
+}
+
+static void
+references_of_buyer (struct view *v, unsigned room)
+{
+  static const enum term terms[] = { BT_13, BT_12, BT_11, BT_14, BT_16, BT_48 };
+  struct item *reference = item_find (v->root, BT_10);
+
+  if (reference)
+    view_fact (v, reference,
+               view_label (v, is_route (reference->text) ? "BT-10"
+                                                         : "buyer.reference"));
+  for (size_t i = 0; i < sizeof terms / sizeof *terms && room > 0; i++) {
+    struct item *item = terms[i] == BT_48
+                            ? item_find (item_find (v->root, BG_7), BT_48)
+                            : item_find (v->root, terms[i]);
+
+    if (item) {
+      view_fact (v, item, NULL);
+      room--;
+    }
+  }
+}
+
+/* Number, date and due date; what the reader files the invoice under; whom to
+ * ask.  There is room for about nine. */
+static void
+facts (struct view *v)
+{
+  const struct item *delivery = item_find (v->root, BG_13);
+  const struct item *seller = item_find (v->root, BG_4);
+
+  out_start (v->out, "facts");
+  view_fact (v, item_find (v->root, BT_1),
+             v->credit ? view_label (v, "credit.number") : NULL);
+  view_fact (v, item_find (v->root, BT_2),
+             v->credit ? view_label (v, "credit.date") : NULL);
+  if (!v->credit)
+    view_fact (v, item_find (v->root, BT_9), NULL);
+  view_fact_text (v, "BG-14", view_label (v, "BG-14"),
+                  view_period (v, item_find (delivery, BG_14), BT_73, BT_74));
+  view_fact (v, item_find (delivery, BT_72), NULL);
+  view_fact (v, item_find (item_find (v->root, BG_7), BT_46), NULL);
+  references_of_buyer (v, 3);
+  view_fact (v, item_find (item_find (seller, BG_6), BT_41), NULL);
+  out_end (v->out);
+}
+
+void
+view_heads (struct view *v)
+{
+  title (v);
+  references (v);
+  sender (v);
+  recipient (v);
+  facts (v);
+}
