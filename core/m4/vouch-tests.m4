@@ -47,6 +47,7 @@ echo
 echo 'Plugins:'
 VOUCH_ROW([modules], [${vouch_modules:- none}])
 VOUCH_ROW([built in], [${vouch_builtins:- none}])
+VOUCH_ROW([layout of documents], [$vouch_layout])
 echo
 echo 'Tests:'
 VOUCH_ROW([reference data], [$shared_dir])

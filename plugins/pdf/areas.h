@@ -72,6 +72,7 @@ struct edge {
   enum line_style style;
   struct rgb color;
   bool collapsed; /* drawn with half its width on either side */
+  bool outer;     /* collapsed, and of the table's own edge */
 };
 
 /* Underlines and the like, with the colour each had where it was asked for. */
@@ -126,6 +127,7 @@ struct area {
   uint32_t flags;
   const struct fo *fo;       /* whose area it is; NULL: of no one's own */
   const struct style *style; /* of FO */
+  const void *maker;         /* layout's own, while it works */
   struct area *parent, *first, *last, *next;
 
   mpt x, y;           /* see above; set when the page is complete */
@@ -141,7 +143,8 @@ struct area {
                     far left, above it begins, its size; 0: its own */
   const char *link; /* outer destination, or */
   const char *target; /* id of the inner one */
-  const char *id;
+  const char *id;   /* the first area of its element has it */
+  const char *prod; /* the same, on all of them */
 
   union {
     struct area_text *text;

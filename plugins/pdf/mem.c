@@ -6,7 +6,7 @@
 #define CHUNK ((size_t) 64 * 1024)
 
 void
-mem_init (struct mem *mem, mem_source_fn *source, void *from)
+mem_start (struct mem *mem, mem_source_fn *source, void *from)
 {
   memset (mem, 0, sizeof *mem);
   mem->source = source;

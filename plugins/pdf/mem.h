@@ -26,7 +26,7 @@ struct mem {
   jmp_buf out;
 };
 
-void mem_init (struct mem *mem, mem_source_fn *source, void *from);
+void mem_start (struct mem *mem, mem_source_fn *source, void *from);
 
 /* Zeroed memory for N things of SIZE bytes; never NULL. */
 void *mem_get (struct mem *mem, size_t n, size_t size);

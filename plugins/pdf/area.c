@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Areas: made, measured, found again. */
+#include <string.h>
+
+#include "lay.h"
+
+#define ANCHORS 1024u
+
+void
+area_append (struct area *parent, struct area *area)
+{
+  area->parent = parent;
+  if (parent->last != NULL)
+    parent->last->next = area;
+  else
+    parent->first = area;
+  parent->last = area;
+}
+
+struct area *
+area_new (struct lay *lay, enum area_kind kind, const struct fo *fo,
+          struct area *parent)
+{
+  struct area *area = MEM_NEW (lay->mem, struct area);
+
+  area->kind = (uint8_t) kind;
+  area->fo = fo;
+  if (fo != NULL && fo->kind != FO_TEXT && kind != AREA_PAGE)
+    area->prod = fo_attribute (&lay->fo, fo, "id");
+  area->background.none = 1;
+  if (parent != NULL)
+    area_append (parent, area);
+  return area;
+}
+
+void
+area_boxes (struct area *area, const struct style *style, mpt base)
+{
+  for (unsigned i = 0; i < 4; i++) {
+    area->edge[i] = style_edge (style, (enum side) i);
+    area->padding[i] = style_padding (style, (enum side) i, base);
+  }
+  area->background = style_color (style, PROP_BACKGROUND_COLOR);
+}
+
+mpt
+area_bp (const struct area *area, enum side side)
+{
+  return area->edge[side].width + area->padding[side];
+}
+
+mpt
+area_bpd (const struct area *area)
+{
+  return area->space_before + area_bp (area, SIDE_BEFORE) + area->bpd
+         + area_bp (area, SIDE_AFTER) + area->space_after;
+}
+
+static struct anchor **
+anchor_slot (struct lay *lay, const char *id)
+{
+  uint32_t h = 2166136261u;
+
+  for (const char *p = id; *p != 0; p++)
+    h = (h ^ (uint8_t) *p) * 16777619u;
+  if (lay->anchors == NULL)
+    lay->anchors = MEM_ARRAY (lay->mem, ANCHORS, struct anchor *);
+  return &lay->anchors[h % ANCHORS];
+}
+
+static struct anchor *
+anchor_find (struct lay *lay, const char *id)
+{
+  struct anchor *a = *anchor_slot (lay, id);
+
+  while (a != NULL && strcmp (a->id, id) != 0)
+    a = a->next;
+  return a;
+}
+
+void
+area_id (struct lay *lay, struct area *area, const struct fo *fo)
+{
+  const char *id
+      = lay->measuring ? NULL : fo_attribute (&lay->fo, fo, "id");
+  struct anchor *a, **slot;
+
+  if (id == NULL)
+    return;
+  area->id = id;
+  a = anchor_find (lay, id);
+  if (a == NULL) {
+    slot = anchor_slot (lay, id);
+    a = MEM_NEW (lay->mem, struct anchor);
+    a->id = id;
+    a->page = lay->page.area;
+    a->next = *slot;
+    *slot = a;
+  }
+  a->last = lay->page.area;
+}
+
+const char *
+lay_cite (struct lay *lay, const char *id, bool last)
+{
+  const struct anchor *a = anchor_find (lay, id);
+  const struct area *page;
+
+  if (a == NULL || (last && lay->areas->n_sequences == 0))
+    return NULL;
+  page = last ? a->last : a->page;
+  return page == NULL ? NULL : page->of.page->formatted;
+}
+
+/* The place of what follows in a line moves when a number is put in. */
+static void
+widen (struct cited *c, mpt more)
+{
+  enum key align = style_key (c->line->style, PROP_TEXT_ALIGN);
+
+  for (struct area *a = c->text->parent; a != NULL && a->kind == AREA_INLINE;
+       a = a->parent)
+    a->ipd += more;
+  if (align == KEY_END || align == KEY_RIGHT)
+    c->line->start_indent -= more;
+  else if (align == KEY_CENTER) {
+    c->line->start_indent -= more / 2;
+    c->line->end_indent -= more - more / 2;
+  } else
+    c->line->end_indent -= more;
+}
+
+void
+lay_resolve_cited (struct lay *lay)
+{
+  for (struct cited *c = lay->cited; c != NULL; c = c->next) {
+    const char *words = c->id == NULL ? NULL : lay_cite (lay, c->id, c->last);
+    mpt before = c->text->ipd;
+
+    if (words == NULL) {
+      lay_say (lay, c->text->fo, "nothing has the id that is cited here");
+      words = "?";
+    }
+    text_set (lay, c->text, c->text->maker, words);
+    widen (c, c->text->ipd - before);
+  }
+  lay->cited = NULL;
+}
+
+static const struct area *
+find_id (const struct area *area, const char *id)
+{
+  for (; area != NULL; area = area->next) {
+    if (area->id != NULL && strcmp (area->id, id) == 0)
+      return area;
+    if (area->first != NULL) {
+      const struct area *found = find_id (area->first, id);
+
+      if (found != NULL)
+        return found;
+    }
+  }
+  return NULL;
+}
+
+const struct area *
+areas_page_of (const struct areas *areas, const char *id)
+{
+  for (size_t i = 0; i < areas->n_pages; i++)
+    if (find_id (areas->pages[i]->first, id) != NULL)
+      return areas->pages[i];
+  return NULL;
+}

@@ -1,0 +1,665 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A line becomes areas. */
+#include <stdio.h>
+#include <string.h>
+
+#include "lay.h"
+
+struct out {
+  struct lay *lay;
+  const struct para *p;
+  const struct line *l;
+  struct area *line;
+  const struct inl *open[64];
+  struct area *areas[64];
+  unsigned depth;
+  mpt word_adjust; /* for each space */
+  mpt leader_adjust; /* for each leader that gives */
+  bool rtl;
+};
+
+static const struct inl *
+inl_at (const struct para *p, uint32_t i)
+{
+  return p->inls[p->inl_of[i]];
+}
+
+/* ---- text -------------------------------------------------------------- */
+
+static void
+text_style (struct area *area, const struct inl *inl)
+{
+  struct area_text *t = area->of.text;
+  const struct style *s = inl->style;
+
+  area->style = s;
+  area->bpd = inl->ascent + inl->descent;
+  t->font = inl->font;
+  t->size = inl->size;
+  t->baseline = inl->ascent;
+  t->letter_space = style_length (s, PROP_LETTER_SPACING, 0);
+  t->word_space = style_length (s, PROP_WORD_SPACING, 0);
+  t->color = style_color (s, PROP_COLOR);
+  t->decorate = s->decorate;
+  t->under = s->under;
+  t->over = s->over;
+  t->through = s->through;
+}
+
+/* Makes TEXT say WORDS, which are ASCII, in the style of INL. */
+void
+text_set (struct lay *lay, struct area *area, const struct inl *inl,
+          const char *words)
+{
+  size_t n = strlen (words), n_glyphs;
+  uint32_t *chars = MEM_ARRAY (lay->mem, n, uint32_t);
+  const struct glyph *glyphs;
+  struct glyph *own;
+  struct area_text *t = MEM_NEW (lay->mem, struct area_text);
+  struct font_run run = { .text = chars, .n = n, .font = inl->font,
+                          .size = inl->size, .language = "" };
+
+  for (size_t i = 0; i < n; i++)
+    chars[i] = (uint8_t) words[i];
+  if (!lay->in->fonts->shape (lay->in->fonts->self, &run, &glyphs, &n_glyphs))
+    mem_give_up (lay->mem);
+  own = MEM_ARRAY (lay->mem, n_glyphs, struct glyph);
+  if (n_glyphs > 0)
+    memcpy (own, glyphs, n_glyphs * sizeof *own);
+  area->of.text = t;
+  text_style (area, inl);
+  t->chars = chars;
+  t->n = (uint32_t) n;
+  t->glyphs = own;
+  t->n_glyphs = (uint32_t) n_glyphs;
+  area->ipd = 0;
+  for (size_t i = 0; i < n_glyphs; i++)
+    area->ipd += own[i].advance;
+}
+
+/* The glyphs of characters FROM up to END, spaces adjusted. */
+static void
+copy_glyphs (struct out *o, struct area *area, const struct shaped *run,
+             uint32_t from, uint32_t end)
+{
+  const struct para *p = o->p;
+  struct area_text *t = area->of.text;
+  struct glyph *g = MEM_ARRAY (o->lay->mem, run->n_glyphs + 1, struct glyph);
+  uint32_t *chars = MEM_ARRAY (o->lay->mem, end - from, uint32_t), n = 0;
+  uint32_t *at = MEM_ARRAY (o->lay->mem, end - from, uint32_t), last = UINT32_MAX;
+
+  for (uint32_t i = from; i < end; i++) {
+    bool dropped = p->chars[i] == 0x200b || p->chars[i] == 0x2060
+                   || p->chars[i] == '\n'
+                   || (p->chars[i] == 0xad
+                       && !(o->l->hyphen && i + 1 == o->l->end));
+
+    at[i - from] = dropped ? UINT32_MAX : n;
+    if (!dropped)
+      chars[n++] = p->chars[i] == 0xad ? '-' : p->chars[i];
+  }
+  t->chars = chars;
+  t->n = n;
+  t->glyphs = g;
+  for (uint32_t k = 0; k < run->n_glyphs; k++) {
+    uint32_t i = run->first + run->glyphs[k].cluster;
+    bool space;
+
+    if (i < from || i >= end || at[i - from] == UINT32_MAX)
+      continue;
+    g[t->n_glyphs] = run->glyphs[k];
+    g[t->n_glyphs].cluster = at[i - from];
+    space = p->chars[i] == ' ' || p->chars[i] == 0xa0;
+    if (i != last)
+      g[t->n_glyphs].advance += t->letter_space
+                                + (space ? t->word_space + o->word_adjust : 0);
+    last = i;
+    area->ipd += g[t->n_glyphs].advance;
+    t->n_glyphs++;
+  }
+}
+
+static void
+add_hyphen (struct out *o, struct area *area, const struct inl *inl)
+{
+  struct area probe = { .kind = AREA_TEXT };
+  struct area_text *t = area->of.text;
+  struct glyph *g;
+
+  text_set (o->lay, &probe, inl, "-");
+  g = MEM_ARRAY (o->lay->mem, t->n_glyphs + 1, struct glyph);
+  memcpy (g, t->glyphs, t->n_glyphs * sizeof *g);
+  /* A font may have a glyph for U+00AD, or none. */
+  while (t->n_glyphs > 0 && g[t->n_glyphs - 1].cluster == t->n - 1) {
+    t->n_glyphs--;
+    area->ipd -= g[t->n_glyphs].advance;
+  }
+  g[t->n_glyphs] = probe.of.text->glyphs[0];
+  g[t->n_glyphs].cluster = t->n - 1;
+  area->ipd += g[t->n_glyphs++].advance;
+  t->glyphs = g;
+}
+
+/* ---- nested inlines ----------------------------------------------------- */
+
+static void
+link_of (struct out *o, struct area *area, const struct fo *fo)
+{
+  const char *inner, *outer;
+
+  if (fo->kind != FO_BASIC_LINK)
+    return;
+  inner = fo_attribute (&o->lay->fo, fo, "internal-destination");
+  outer = fo_attribute (&o->lay->fo, fo, "external-destination");
+  area->target = inner != NULL && *inner != 0 ? inner : NULL;
+  area->link = area->target == NULL ? outer : NULL;
+}
+
+static struct area *
+top (const struct out *o)
+{
+  return o->depth == 0 ? o->line : o->areas[o->depth - 1];
+}
+
+static void
+open_inl (struct out *o, const struct inl *inl, uint32_t from)
+{
+  struct area *area = area_new (o->lay, AREA_INLINE, inl->fo, top (o));
+  mpt ref = o->p->ipd;
+
+  area->maker = inl;
+  area->style = inl->style;
+  area->bpd = inl->ascent + inl->descent;
+  area->background = style_color (inl->style, PROP_BACKGROUND_COLOR);
+  area->padding[SIDE_BEFORE] = style_padding (inl->style, SIDE_BEFORE, ref);
+  area->padding[SIDE_AFTER] = style_padding (inl->style, SIDE_AFTER, ref);
+  area->edge[SIDE_BEFORE] = style_edge (inl->style, SIDE_BEFORE);
+  area->edge[SIDE_AFTER] = style_edge (inl->style, SIDE_AFTER);
+  if (inl->first >= from) {
+    area->padding[SIDE_START] = style_padding (inl->style, SIDE_START, ref);
+    area->edge[SIDE_START] = style_edge (inl->style, SIDE_START);
+    area->flags |= AREA_FIRST_PART;
+    area_id (o->lay, area, inl->fo);
+  }
+  if (inl->first + inl->n <= o->l->end) {
+    area->padding[SIDE_END] = style_padding (inl->style, SIDE_END, ref);
+    area->edge[SIDE_END] = style_edge (inl->style, SIDE_END);
+    area->flags |= AREA_LAST_PART;
+  }
+  mark_areas (o->lay, inl->fo, inl->first >= from, false);
+  link_of (o, area, inl->fo);
+  o->open[o->depth] = inl;
+  o->areas[o->depth++] = area;
+}
+
+static mpt
+inner_width (const struct area *area)
+{
+  mpt w = 0;
+
+  for (const struct area *c = area->first; c != NULL; c = c->next)
+    w += area_bp (c, SIDE_START) + c->ipd + area_bp (c, SIDE_END);
+  return w;
+}
+
+/* Heights of an inline are those of what is in it. */
+static void
+close_inl (struct out *o)
+{
+  struct area *area = o->areas[--o->depth];
+
+  area->ipd = inner_width (area);
+}
+
+static void
+open_chain (struct out *o, const struct inl *inl, uint32_t from)
+{
+  const struct inl *chain[64];
+  unsigned n = 0, same = 0;
+
+  for (; inl->parent != NULL && n < 64; inl = inl->parent)
+    if (inl->object == INL_BOX && inl->fo->kind != FO_WRAPPER
+        && inl->fo->kind != FO_RETRIEVE_MARKER
+        && inl->fo->kind != FO_RETRIEVE_TABLE_MARKER
+        && inl->fo->kind != FO_OTHER && inl->fo->kind != FO_BIDI_OVERRIDE)
+      chain[n++] = inl;
+  while (same < o->depth && same < n && o->open[same] == chain[n - 1 - same])
+    same++;
+  while (o->depth > same)
+    close_inl (o);
+  for (unsigned k = same; k < n; k++)
+    open_inl (o, chain[n - 1 - k], from);
+}
+
+/* ---- objects ------------------------------------------------------------ */
+
+static void
+number (struct out *o, const struct inl *inl)
+{
+  struct lay *lay = o->lay;
+  struct area *area = area_new (lay, AREA_TEXT, inl->fo, top (o));
+  const char *id = fo_attribute (&lay->fo, inl->fo, "ref-id");
+  const char *words = inl->object == INL_PAGE ? lay->page.number
+                      : id == NULL
+                          ? ""
+                          : lay_cite (lay, id, inl->object == INL_CITED_LAST);
+  struct cited *c;
+
+  area->maker = inl;
+  text_set (lay, area, inl, words == NULL ? "00" : words);
+  area_boxes (area, inl->style, o->p->ipd);
+  area_id (lay, area, inl->fo);
+  if (words != NULL || lay->measuring)
+    return;
+  c = MEM_NEW (lay->mem, struct cited);
+  *c = (struct cited) { area, o->line, id, inl->object == INL_CITED_LAST,
+                        lay->cited };
+  lay->cited = c;
+}
+
+static void
+image (struct out *o, const struct inl *inl)
+{
+  struct area *area = area_new (o->lay, AREA_IMAGE, inl->fo, top (o));
+  struct area_image *image = MEM_NEW (o->lay->mem, struct area_image);
+  enum key h = style_key (inl->style, PROP_TEXT_ALIGN);
+  enum key v = style_key (inl->style, PROP_DISPLAY_ALIGN);
+
+  area->of.image = image;
+  area->maker = inl;
+  area->style = inl->style;
+  area_boxes (area, inl->style, o->p->ipd);
+  area->ipd = inl->width - area_bp (area, SIDE_START)
+              - area_bp (area, SIDE_END);
+  area->bpd = inl->ascent - area_bp (area, SIDE_BEFORE)
+              - area_bp (area, SIDE_AFTER);
+  image->width = inl->image_w;
+  image->height = inl->image_h;
+  if (h == KEY_CENTER)
+    image->x = (area->ipd - image->width) / 2;
+  else if (h == KEY_END || h == KEY_RIGHT)
+    image->x = area->ipd - image->width;
+  if (v == KEY_CENTER)
+    image->y = (area->bpd - image->height) / 2;
+  else if (v == KEY_AFTER)
+    image->y = area->bpd - image->height;
+  if (style_key (inl->style, PROP_OVERFLOW) == KEY_HIDDEN)
+    area->flags |= AREA_CLIPS;
+  area_id (o->lay, area, inl->fo);
+}
+
+/* What a pattern is made of: a dot, or the children of the leader. */
+static struct area *
+pattern (struct out *o, const struct inl *inl, bool dots, mpt *width)
+{
+  struct area *area = area_new (o->lay, AREA_TEXT, inl->fo, NULL);
+
+  if (dots)
+    text_set (o->lay, area, inl, ".");
+  else {
+    struct para *p = para_new (o->lay, inl->fo, inl->fo->first, NULL,
+                               1000000000);
+    struct area *line;
+
+    if (p == NULL || p->n_lines == 0)
+      return NULL;
+    line = para_emit (o->lay, p, 0, NULL);
+    *width = inner_width (line);
+    return line;
+  }
+  *width = area->ipd;
+  return area;
+}
+
+static void
+pattern_children (struct area *to, const struct area *from, struct lay *lay)
+{
+  for (const struct area *c = from->first; c != NULL; c = c->next) {
+    struct area *copy = MEM_NEW (lay->mem, struct area);
+
+    *copy = *c;
+    copy->next = copy->first = copy->last = NULL;
+    area_append (to, copy);
+    pattern_children (copy, c, lay);
+  }
+}
+
+static void
+leader_space (struct out *o, const struct inl *inl, struct area *parent,
+              mpt width)
+{
+  struct area *space = area_new (o->lay, AREA_SPACE, inl->fo, parent);
+
+  space->ipd = width;
+}
+
+static void
+repeat (struct out *o, const struct inl *inl, mpt width, bool dots)
+{
+  struct area *holder
+      = area_new (o->lay, AREA_INLINE, inl->fo, top (o)), *one;
+  mpt unit = 0, step;
+  struct area *wrap;
+
+  area_boxes (holder, inl->style, o->p->ipd);
+  holder->style = inl->style;
+  holder->maker = inl;
+  holder->bpd = inl->ascent + inl->descent;
+  holder->ipd = width;
+  one = pattern (o, inl, dots, &unit);
+  step = style_length (inl->style, PROP_LEADER_PATTERN_WIDTH, o->p->ipd);
+  if (step < unit)
+    step = unit;
+  if (one == NULL || step <= 0 || width / step > 100000)
+    return;
+  for (mpt x = 0; x + step <= width; x += step) {
+    wrap = MEM_NEW (o->lay->mem, struct area);
+    *wrap = *one;
+    wrap->next = wrap->first = wrap->last = NULL;
+    if (one->kind == AREA_LINE) {
+      struct area parts = { .kind = AREA_INLINE };
+
+      pattern_children (&parts, one, o->lay);
+      for (struct area *c = parts.first, *next; c != NULL; c = next) {
+        next = c->next;
+        c->next = NULL;
+        area_append (holder, c);
+      }
+    } else
+      area_append (holder, wrap);
+    if (step > unit)
+      leader_space (o, inl, holder, step - unit);
+  }
+}
+
+static void
+leader (struct out *o, const struct inl *inl)
+{
+  mpt width = inl->width + (inl->most > inl->least ? o->leader_adjust : 0);
+  enum key how = style_key (inl->style, PROP_LEADER_PATTERN);
+  struct area *area;
+
+  if (how == KEY_DOTS || (how == KEY_USE_CONTENT && inl->fo->first != NULL)) {
+    repeat (o, inl, width, how == KEY_DOTS);
+    return;
+  }
+  area = area_new (o->lay, how == KEY_RULE ? AREA_LEADER : AREA_SPACE,
+                   inl->fo, top (o));
+  area->maker = inl;
+  area->style = inl->style;
+  area_boxes (area, inl->style, o->p->ipd);
+  area->ipd = width;
+  area->bpd = inl->ascent + inl->descent;
+  if (how == KEY_RULE) {
+    area->of.leader = MEM_NEW (o->lay->mem, struct area_leader);
+    area->of.leader->thickness = inl->ascent;
+    area->of.leader->color = style_color (inl->style, PROP_COLOR);
+    area->of.leader->rule
+        = (enum line_style) (LINE_HIDDEN
+                             + (style_key (inl->style, PROP_RULE_STYLE)
+                                - KEY_HIDDEN));
+    if (style_key (inl->style, PROP_RULE_STYLE) == KEY_NONE)
+      area->of.leader->rule = LINE_NONE;
+  }
+}
+
+static void
+piece (struct out *o, const struct shaped *run, uint32_t from, uint32_t end)
+{
+  const struct inl *inl = inl_at (o->p, from);
+  struct area *area;
+
+  open_chain (o, inl, o->l->first);
+  switch (inl->object) {
+  case INL_IMAGE:
+    image (o, inl);
+    return;
+  case INL_LEADER:
+    leader (o, inl);
+    return;
+  case INL_PAGE:
+  case INL_CITED:
+  case INL_CITED_LAST:
+    number (o, inl);
+    return;
+  case INL_TEXT:
+    break;
+  default:
+    return;
+  }
+  area = area_new (o->lay, AREA_TEXT, inl->fo, top (o));
+  area->of.text = MEM_NEW (o->lay->mem, struct area_text);
+  area->maker = inl;
+  text_style (area, inl);
+  area->of.text->rtl = run->rtl;
+  area->of.text->word_adjust = o->word_adjust;
+  copy_glyphs (o, area, run, from, end);
+  if (o->l->hyphen && end == o->l->end && area->of.text->n > 0)
+    add_hyphen (o, area, inl);
+  if (inl->fo->kind == FO_CHARACTER)
+    area_boxes (area, inl->style, o->p->ipd);
+}
+
+/* ---- order -------------------------------------------------------------- */
+
+struct bit {
+  const struct shaped *run;
+  uint32_t from, end;
+  int level;
+};
+
+static void
+reverse (struct bit *v, size_t n)
+{
+  for (size_t i = 0; i < n / 2; i++) {
+    struct bit t = v[i];
+
+    v[i] = v[n - 1 - i];
+    v[n - 1 - i] = t;
+  }
+}
+
+/* Rule L2 of UAX 9. */
+static void
+reorder (struct bit *v, size_t n)
+{
+  int most = 0;
+
+  for (size_t i = 0; i < n; i++)
+    if (v[i].level > most)
+      most = v[i].level;
+  for (int level = most; level > 0; level--)
+    for (size_t i = 0, end; i < n; i = end + 1) {
+      for (end = i; end < n && v[end].level >= level;)
+        end++;
+      reverse (v + i, end - i);
+    }
+}
+
+static size_t
+bits (struct out *o, struct bit **out)
+{
+  const struct para *p = o->p;
+  size_t n = 0, room = 0, lo = 0, hi = p->n_runs;
+  struct bit *v = NULL;
+
+  while (lo + 1 < hi) {
+    size_t mid = (lo + hi) / 2;
+
+    if (p->runs[mid].first <= o->l->first)
+      lo = mid;
+    else
+      hi = mid;
+  }
+  for (size_t r = lo; r < p->n_runs && p->runs[r].first < o->l->end; r++) {
+    const struct shaped *run = &p->runs[r];
+    uint32_t from = run->first, end = run->first + run->n;
+
+    from = from < o->l->first ? o->l->first : from;
+    end = end > o->l->end ? o->l->end : end;
+    if (from >= end)
+      continue;
+    v = mem_grow (o->lay->mem, v, n, &room, sizeof *v);
+    v[n++] = (struct bit) { run, from, end, p->level[from] };
+  }
+  *out = v;
+  return n;
+}
+
+/* ---- the line ----------------------------------------------------------- */
+
+static enum key
+line_align (const struct para *p, const struct line *l)
+{
+  enum key align = style_key (p->style, PROP_TEXT_ALIGN), last;
+
+  if (l->last) {
+    last = style_key (p->style, PROP_TEXT_ALIGN_LAST);
+    if (last != KEY_RELATIVE && last != KEY_N)
+      align = last;
+    else if (align == KEY_JUSTIFY)
+      align = KEY_START;
+  }
+  if (align == KEY_LEFT)
+    align = p->rtl ? KEY_END : KEY_START;
+  if (align == KEY_RIGHT)
+    align = p->rtl ? KEY_START : KEY_END;
+  if (align == KEY_INSIDE)
+    align = KEY_START;
+  return align == KEY_OUTSIDE ? KEY_END : align;
+}
+
+static void
+justify (struct out *o, mpt room)
+{
+  uint32_t spaces = 0, leaders = 0;
+
+  for (uint32_t i = o->l->first; i < o->l->end; i++) {
+    const struct inl *inl = inl_at (o->p, i);
+
+    if (o->p->chars[i] == ' ' || o->p->chars[i] == 0xa0)
+      spaces++;
+    if (inl->object == INL_LEADER && inl->most > inl->least)
+      leaders++;
+  }
+  if (leaders > 0)
+    o->leader_adjust = room / (mpt) leaders;
+  else if (spaces > 0)
+    o->word_adjust = room / (mpt) spaces;
+}
+
+static mpt
+offset_of (const struct out *o, const struct inl *inl)
+{
+  const struct line *l = o->l;
+  mpt height = inl->ascent + inl->descent, shift = inl->shift;
+  const struct inl *up = inl->parent == NULL ? inl : inl->parent;
+
+  switch (inl->align) {
+  case KEY_BEFORE_EDGE:
+    return 0;
+  case KEY_AFTER_EDGE:
+    return l->lead + l->follow - height;
+  case KEY_TEXT_BEFORE_EDGE:
+    return l->lead - o->p->inls[0]->ascent;
+  case KEY_TEXT_AFTER_EDGE:
+    return l->lead + o->p->inls[0]->descent - height;
+  case KEY_MIDDLE:
+  case KEY_CENTRAL:
+    return l->lead - up->xheight / 2 - height / 2;
+  default:
+    return l->lead - shift - inl->ascent;
+  }
+}
+
+/* Offsets are first those from the top of the line; then an inline becomes as
+ * high as what is in it, and offsets count from its own top. */
+static void
+offsets (struct out *o, struct area *parent)
+{
+  for (struct area *c = parent->first; c != NULL; c = c->next) {
+    const struct inl *inl;
+
+    if (c->maker == NULL)
+      continue;
+    inl = c->maker;
+    c->offset = offset_of (o, inl);
+    if (c->kind == AREA_INLINE && c->first != NULL
+        && inl->object == INL_BOX) {
+      mpt least = 1000000000, most = -1000000000;
+
+      offsets (o, c);
+      for (const struct area *k = c->first; k != NULL; k = k->next) {
+        mpt high = k->bpd + area_bp (k, SIDE_BEFORE) + area_bp (k, SIDE_AFTER);
+
+        if (k->offset < least)
+          least = k->offset;
+        if (k->offset + high > most)
+          most = k->offset + high;
+      }
+      for (struct area *k = c->first; k != NULL; k = k->next)
+        k->offset -= least;
+      c->offset = least - area_bp (c, SIDE_BEFORE);
+      c->bpd = most - least;
+    } else if (c->kind == AREA_TEXT || c->kind == AREA_INLINE)
+      c->offset -= area_bp (c, SIDE_BEFORE);
+  }
+}
+
+static void
+indents (struct out *o, bool first)
+{
+  const struct para *p = o->p;
+  struct area *line = o->line;
+  mpt room, indent = 0, end = 0;
+
+  if (first && p->first_part)
+    indent = style_length (p->style, PROP_TEXT_INDENT, p->ipd);
+  if (o->l->last && o->l->end > 0)
+    end = style_length (p->style, PROP_LAST_LINE_END_INDENT, p->ipd);
+  room = p->ipd - indent - end - o->l->width;
+  line->start_indent = indent;
+  line->end_indent = end;
+  switch (line_align (p, o->l)) {
+  case KEY_END:
+    line->start_indent += room;
+    break;
+  case KEY_CENTER:
+    line->start_indent += room / 2;
+    line->end_indent += room - room / 2;
+    break;
+  case KEY_JUSTIFY:
+    justify (o, room);
+    break;
+  default:
+    line->end_indent += room;
+  }
+}
+
+struct area *
+para_emit (struct lay *lay, const struct para *p, size_t index,
+           struct area *parent)
+{
+  struct out o = { .lay = lay, .p = p, .l = &p->lines[index] };
+  struct bit *v;
+  size_t n;
+
+  o.line = area_new (lay, AREA_LINE, p->fo, parent);
+  o.line->style = p->style;
+  o.line->ipd = p->ipd;
+  o.line->bpd = o.l->lead + o.l->follow;
+  o.line->space_before = o.l->half;
+  o.line->space_after = o.l->half_after;
+  if (p->rtl)
+    o.line->flags |= AREA_RTL;
+  indents (&o, index == 0);
+  n = bits (&o, &v);
+  if (p->bidi)
+    reorder (v, n);
+  for (size_t i = 0; i < n; i++)
+    piece (&o, v[i].run, v[i].from, v[i].end);
+  while (o.depth > 0)
+    close_inl (&o);
+  offsets (&o, o.line);
+  return o.line;
+}

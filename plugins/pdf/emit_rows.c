@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Rows of tables and items of lists become areas: each part has its place. */
+#include "lay.h"
+
+struct row_emit {
+  struct lay *lay;
+  const struct rows *rows;
+  const struct row_at *from, *to;
+  struct area *parent;
+  mpt *y;      /* of each row, and the end */
+  uint32_t first, end;
+  mpt base;
+};
+
+static struct token
+starts (const struct row_emit *r, uint32_t i)
+{
+  return r->from != NULL && r->from->parts != NULL ? r->from->parts[i].at
+                                                   : (struct token) { 0, NULL };
+}
+
+static struct token
+ends (const struct row_emit *r, uint32_t i)
+{
+  const struct part *part = &r->rows->parts[i];
+
+  if (r->to == NULL || r->to->parts == NULL || r->to->parts[i].done
+      || part->row + part->n_rows <= r->to->row)
+    return (struct token) { part->content->n, NULL };
+  if (part->row > r->to->row || (part->row == r->to->row && !r->to->inside))
+    return (struct token) { 0, NULL };
+  return r->to->parts[i].at;
+}
+
+static bool
+is_here (const struct row_emit *r, uint32_t i)
+{
+  const struct part *part = &r->rows->parts[i];
+
+  if (r->from != NULL
+      && (part->row + part->n_rows <= r->from->row
+          || (r->from->parts != NULL && r->from->parts[i].done
+              && part->row + part->n_rows - 1 < r->from->row)))
+    return false;
+  return part->row < r->end;
+}
+
+static void
+drop_edges (struct area *area, const struct box *box, bool begins,
+            bool finished)
+{
+  if (!begins && !box->keep_edge[0])
+    area->edge[SIDE_BEFORE].width = 0;
+  if (!begins && !box->keep_padding[0])
+    area->padding[SIDE_BEFORE] = 0;
+  if (!finished && !box->keep_edge[1])
+    area->edge[SIDE_AFTER].width = 0;
+  if (!finished && !box->keep_padding[1])
+    area->padding[SIDE_AFTER] = 0;
+}
+
+/* Backgrounds of columns, bodies and rows are painted cell by cell. */
+static void
+backgrounds (struct row_emit *r, const struct part *part, mpt y, mpt height)
+{
+  const struct table *t = r->rows->table;
+  const struct column *first = &t->columns[part->column];
+  const struct column *last = &t->columns[part->column + part->n_columns - 1];
+  const struct fo *row = r->rows->rows[part->row].fo;
+  const struct style *styles[3]
+      = { first->style, r->rows->body->style, row == NULL ? NULL : row->style };
+
+  for (unsigned i = 0; i < 3; i++) {
+    struct rgb color;
+    struct area *area;
+
+    if (styles[i] == NULL)
+      continue;
+    color = style_color (styles[i], PROP_BACKGROUND_COLOR);
+    if (color.none)
+      continue;
+    area = area_new (r->lay, AREA_BLOCK, NULL, r->parent);
+    area->flags |= AREA_REFERENCE | AREA_CELL;
+    area->style = styles[i];
+    area->background = color;
+    area->ipd = last->x + last->width - first->x;
+    area->bpd = height;
+    area->left = style_rtl (t->fo->style)
+                     ? t->box->ipd - last->x - last->width
+                     : first->x;
+    area->top = y;
+  }
+}
+
+static void
+part_area (struct row_emit *r, uint32_t i)
+{
+  const struct part *part = &r->rows->parts[i];
+  const struct box *box = part->box;
+  struct area *area;
+  uint32_t last = part->row + part->n_rows;
+  uint32_t row = part->row < r->first ? r->first : part->row;
+  struct token from = starts (r, i), to = ends (r, i);
+  mpt height, content;
+  bool begins = r->from == NULL || part->row > r->from->row
+                || (part->row == r->from->row && !r->from->inside);
+  bool finished = r->to == NULL || last <= r->to->row;
+
+  if (r->from != NULL && r->from->parts != NULL && r->from->parts[i].done)
+    from = to = (struct token) { part->content->n, NULL };
+  if (r->rows->table != NULL)
+    backgrounds (r, part, r->y[row],
+                 r->y[last > r->end ? r->end : last] - r->y[row]);
+  area = area_new (r->lay, AREA_BLOCK, part->fo, r->parent);
+  area->style = box->style;
+  area->flags |= AREA_REFERENCE | AREA_CELL;
+  area->ipd = part->ipd;
+  area->background = style_color (box->style, PROP_BACKGROUND_COLOR);
+  for (unsigned k = 0; k < 4; k++) {
+    area->edge[k] = box->edge[k];
+    area->padding[k] = box->padding[k];
+  }
+  if (begins) {
+    area->flags |= AREA_FIRST_PART;
+    area_id (r->lay, area, part->fo);
+  }
+  mark_areas (r->lay, part->fo, begins, finished);
+  if (finished)
+    area->flags |= AREA_LAST_PART;
+  area->left = part->x;
+  area->top = r->y[row] - r->base;
+  if (last > r->end)
+    last = r->end;
+  height = r->y[last] - r->y[row];
+  if (r->rows->table != NULL) {
+    const struct table *t = r->rows->table;
+
+    if (t->collapse)
+      area->top -= begins ? box->edge[SIDE_BEFORE].width / 2 : 0;
+    else
+      area->top += begins ? t->sep_b / 2 : 0;
+    height -= (begins ? part->gap_before : part->cut_before)
+              + (finished ? part->gap_after : part->cut_after);
+    drop_edges (area, box, begins, finished);
+  }
+  emit (r->lay, part->content, from, to, area);
+  content = area->bpd;
+  if (height > content) {
+    if (part->align == KEY_CENTER || part->align == KEY_AFTER) {
+      struct area *s = area_new (r->lay, AREA_BLOCK, NULL, NULL);
+
+      s->flags |= AREA_SPACER;
+      s->parent = area;
+      s->bpd = part->align == KEY_AFTER ? height - content
+                                        : (height - content) / 2;
+      s->next = area->first;
+      area->first = s;
+      if (area->last == NULL)
+        area->last = s;
+    }
+    area->bpd = height;
+  }
+}
+
+/* Heights of the rows that are here. */
+static void
+heights (struct row_emit *r)
+{
+  const struct rows *rows = r->rows;
+  mpt y = r->base;
+
+  for (uint32_t k = r->first; k < r->end; k++) {
+    mpt h = rows->rows[k].height;
+
+    r->y[k] = y;
+    if (r->from != NULL && r->from->parts != NULL) {
+      struct row_at one = *r->from;
+      mpt rest;
+
+      one.row = k;
+      one.inside = r->from->inside && k == r->from->row;
+      rest = row_rest (r->lay, rows, &one);
+      if (k + 1 < rows->n_rows) {
+        struct row_at next = *r->from;
+
+        next.row = k + 1;
+        next.inside = false;
+        rest -= row_rest (r->lay, rows, &next);
+      }
+      h = rest;
+    }
+    if (r->to != NULL && r->to->inside && k == r->to->row) {
+      mpt most = 0;
+
+      for (uint32_t i = 0; i < rows->n_parts; i++) {
+        const struct part *part = &rows->parts[i];
+        mpt top = part->row >= r->first && part->row < k ? r->y[part->row]
+                                                         : y;
+        mpt bottom = top + r->to->parts[i].used;
+
+        if (part->row <= k && part->row + part->n_rows > k
+            && r->to->parts[i].used > 0 && bottom - y > most)
+          most = bottom - y;
+      }
+      h = most;
+    }
+    y += h;
+  }
+  r->y[r->end] = y;
+}
+
+void
+emit_rows (struct lay *lay, const struct rows *rows,
+           const struct row_at *from, const struct row_at *to,
+           struct area *parent)
+{
+  struct row_emit r = { .lay = lay, .rows = rows, .from = from, .to = to,
+                        .parent = parent };
+
+  r.first = from == NULL ? 0 : from->row;
+  r.end = to == NULL ? rows->n_rows : to->inside ? to->row + 1 : to->row;
+  r.base = rows->table != NULL ? 0 : parent->bpd;
+  r.y = MEM_ARRAY (lay->mem, rows->n_rows + 1u, mpt);
+  if (rows->table != NULL)
+    r.base = 0;
+  heights (&r);
+  if (rows->table != NULL)
+    for (uint32_t k = r.first; k <= r.end; k++)
+      r.y[k] += parent->bpd;
+  for (uint32_t k = r.first; k < r.end; k++)
+    if (rows->rows[k].fo != NULL)
+      mark_areas (lay, rows->rows[k].fo,
+                  k > r.first || from == NULL || !from->inside, false);
+  for (uint32_t i = 0; i < rows->n_parts; i++)
+    if (is_here (&r, i))
+      part_area (&r, i);
+  parent->bpd = r.y[r.end];
+}

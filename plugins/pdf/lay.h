@@ -1,0 +1,441 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the files of layout share: its state, vertical lists, paragraphs. */
+#ifndef PDF_LAY_H
+#define PDF_LAY_H
+
+#include "fo.h"
+#include "layout.h"
+
+struct para;
+struct master;
+struct made_page;
+struct vlist;
+struct note;
+
+/* What the pages know while their parts are made. */
+struct lay_page {
+  struct area *area;
+  const char *number;
+};
+
+struct anchor {
+  const char *id;
+  const struct area *page, *last;
+  struct anchor *next;
+};
+
+/* A citation that waits for a page which is not there yet. */
+struct cited {
+  struct area *text, *line;
+  const char *id;
+  bool last;
+  struct cited *next;
+};
+
+/* Where a marker ended up. */
+struct mark {
+  const char *name;
+  const struct fo *fo;
+  const struct area *page;
+  uint32_t sequence;
+  bool begins;   /* the first areas of the marker's parent are here */
+  bool ends;
+  unsigned depth;
+};
+
+struct lay {
+  struct mem *mem;
+  const struct layout_input *in;
+  struct props *props;
+  struct fo_source fo;
+  struct areas *areas;
+  size_t pages_room;
+  struct lay_page page;
+  uint32_t sequence;
+  struct anchor **anchors; /* by hash of the id */
+  struct cited *cited;
+  struct mark *marks;
+  size_t n_marks, marks_room;
+  unsigned depth; /* of what is being laid out */
+  bool is_static; /* static content: markers are retrieved */
+  const struct master **masters;
+  struct made_page *made;
+  size_t made_room;
+  enum layout_result why;
+  bool measuring; /* areas are thrown away: nothing is noted */
+  struct note *notes, **notes_tail; /* of the page */
+  mpt body_ipd, separator; /* of region-body; above footnotes */
+  const struct fo *mark_from; /* a table whose fragment retrieves */
+};
+
+/* ---- page masters (masters.c) -------------------------------------------- */
+
+struct region {
+  const struct fo *fo;
+  const char *name, *role;
+  mpt x, y, width, height; /* border rectangle, on the page */
+};
+
+struct master {
+  const struct fo *fo;
+  const char *name;
+  mpt width, height;
+  struct region body, side[4]; /* before, after, start, end; fo NULL: none */
+};
+
+struct page_place {
+  uint32_t index, number; /* in the sequence, from 0; as printed */
+  bool blank, last;
+};
+
+const struct master *master_for (struct lay *lay, const struct fo *set,
+                                 const struct fo *sequence,
+                                 const struct page_place *place);
+bool master_has_last (struct lay *lay, const struct fo *set,
+                      const struct fo *sequence);
+
+/* ---- pages (pages.c, static.c, markers.c) ---------------------------------- */
+
+struct made_page {
+  struct area *area;
+  const struct master *master;
+  const struct fo *sequence;
+  uint32_t sequence_index;
+};
+
+void lay_sequence (struct lay *lay, const struct fo *set,
+                   const struct fo *sequence, uint32_t *number);
+void lay_static (struct lay *lay, const struct made_page *page);
+const struct fo *static_content (struct lay *lay, const struct fo *sequence,
+                                 const char *name);
+struct area *lay_region (struct lay *lay, const struct region *region,
+                         struct area *page);
+void mark_areas (struct lay *lay, const struct fo *fo, bool begins, bool ends);
+void retrieve_markers (struct lay *lay, struct fo *fo,
+                       const struct area *page);
+const char *page_format (struct lay *lay, const struct fo *sequence,
+                         uint32_t number);
+
+_Noreturn void lay_stop (struct lay *lay, enum layout_result why);
+void lay_say (struct lay *lay, const struct fo *fo, const char *words);
+
+/* ---- areas ------------------------------------------------------------- */
+
+struct area *area_new (struct lay *lay, enum area_kind kind,
+                       const struct fo *fo, struct area *parent);
+void area_append (struct area *parent, struct area *area);
+void area_boxes (struct area *area, const struct style *style, mpt base);
+mpt area_bp (const struct area *area, enum side side);
+mpt area_bpd (const struct area *area); /* with padding, borders, spaces */
+void area_id (struct lay *lay, struct area *area, const struct fo *fo);
+void place_page (struct area *page); /* x and y of all its areas */
+
+/* ---- paragraphs (text.c) ------------------------------------------------ */
+
+enum inl_object { INL_TEXT, INL_BOX, INL_EMPTY, INL_IMAGE, INL_LEADER,
+                  INL_PAGE, INL_CITED, INL_CITED_LAST, INL_NOTE, INL_BLOCKS };
+
+struct inl {
+  const struct fo *fo;
+  const struct style *style;
+  struct inl *parent;
+  uint8_t object;
+  uint32_t font;
+  mpt size, ascent, descent, xheight;
+  mpt shift; /* of the baseline, upwards from the line's */
+  enum key align; /* KEY_BASELINE, or an edge that the line decides on */
+  mpt start, end; /* space, border and padding there */
+  mpt width, least, most; /* of objects */
+  mpt image_w, image_h;
+  uint32_t first, n; /* characters */
+  struct note *note;
+  const char *text; /* that stands for a page number */
+};
+
+struct shaped {
+  uint32_t first, n;
+  struct glyph *glyphs;
+  uint32_t n_glyphs;
+  bool rtl;
+};
+
+struct line {
+  uint32_t first, end;  /* END: without what is dropped at its end */
+  mpt width;            /* natural */
+  mpt lead, follow;     /* above and below the baseline */
+  mpt half, half_after; /* leading */
+  bool last;            /* of the paragraph, or before a linefeed kept */
+  bool hyphen;
+  struct note *notes;
+};
+
+struct para {
+  const struct fo *fo; /* the block */
+  const struct style *style;
+  uint32_t n;
+  uint32_t *chars, *inl_of;
+  mpt *advance;
+  uint8_t *before; /* BREAK_... */
+  int8_t *level;
+  struct inl **inls;
+  size_t n_inls, inls_room;
+  struct shaped *runs;
+  size_t n_runs;
+  struct line *lines;
+  size_t n_lines;
+  mpt ipd;
+  bool rtl;
+  bool bidi;
+  bool first_part; /* the block begins with it */
+};
+
+/* The paragraph of the inline children of BLOCK from FROM up to END; NULL if
+ * nothing is in it. */
+struct para *para_new (struct lay *lay, const struct fo *block,
+                       const struct fo *from, const struct fo *end, mpt ipd);
+void para_white_space (struct para *p);
+void para_shape (struct lay *lay, struct para *p);
+void para_lines (struct lay *lay, struct para *p);
+struct area *para_emit (struct lay *lay, const struct para *p, size_t line,
+                        struct area *parent);
+mpt para_max_word (const struct para *p);
+const char *lay_cite (struct lay *lay, const char *id, bool last);
+void lay_resolve_cited (struct lay *lay);
+void text_set (struct lay *lay, struct area *text, const struct inl *inl,
+               const char *words);
+
+/* ---- vertical lists (blocks.c, fit.c, emit.c) --------------------------- */
+
+enum item_kind {
+  ITEM_OPEN,  /* a block, table, container begins */
+  ITEM_CLOSE, /* and ends */
+  ITEM_SPACE,
+  ITEM_LINE,
+  ITEM_ROW,  /* parts side by side: rows of a table, an item of a list */
+  ITEM_BOX,  /* a container of fixed height, an absolute one */
+  ITEM_EMPTY /* a block without content */
+};
+
+struct box; /* block, table or container: what ITEM_OPEN opens */
+
+struct space {
+  mpt min, opt, max;
+  int precedence; /* -1: force */
+  bool retain;
+};
+
+struct item {
+  uint8_t kind;
+  uint8_t brk;      /* forced break before: enum key of it, or 0 */
+  bool after;       /* ITEM_SPACE: space-after */
+  bool widow;       /* a break before it leaves too few lines */
+  int16_t keep;     /* strength between the leaf before and this one */
+  uint32_t parent;  /* the ITEM_OPEN it is in, NO_ITEM */
+  mpt height;       /* of leaves */
+  union {
+    struct box *box;     /* OPEN, CLOSE, BOX, EMPTY */
+    struct space *space;
+    struct para *para;   /* LINE */
+    struct rows *rows;   /* ROW */
+  } of;
+  uint32_t line;
+};
+
+#define NO_ITEM UINT32_MAX
+
+struct vlist {
+  struct item *v;
+  uint32_t n;
+  size_t room;
+  mpt ipd;
+};
+
+/* Half of a token: the part of a row that goes on. */
+struct token {
+  uint32_t item;       /* where it goes on */
+  struct row_at *row;  /* in the row ITEM, or NULL: at its start */
+};
+
+enum box_kind { BOX_BLOCK, BOX_TABLE, BOX_CONTAINER, BOX_LIST, BOX_ITEM,
+                BOX_INLINE_BLOCK, BOX_WRAPPER };
+
+struct box {
+  uint8_t kind;
+  const struct fo *fo;
+  const struct style *style;
+  mpt ipd;                 /* content */
+  mpt start, end;          /* indents */
+  struct edge edge[4];
+  mpt padding[4];
+  bool keep_edge[2], keep_padding[2]; /* before, after: retained at breaks */
+  mpt bpd;      /* fixed, or -1 */
+  mpt bpd_min;
+  mpt left, top;           /* absolute containers */
+  uint32_t flags;          /* of its area */
+  struct vlist *content;   /* of ITEM_BOX */
+  struct table *table;
+  struct inl *inl;         /* BOX_INLINE_BLOCK */
+};
+
+struct note {
+  const struct fo *fo;
+  bool taken;
+  struct vlist *body;
+  mpt height;
+  struct note *next;
+};
+
+/* A cell, or one side of an item of a list. */
+struct part {
+  const struct fo *fo;
+  struct box *box;
+  struct vlist *content;
+  mpt x;           /* of its border rectangle */
+  uint32_t row, n_rows, column, n_columns;
+  mpt height;      /* of its content, whole */
+  mpt x_content, ipd;
+  mpt cut_before, cut_after; /* the same where it is parted */
+  mpt gap_before, gap_after; /* borders and padding, separation there */
+  enum key align;
+};
+
+struct row {
+  const struct fo *fo;
+  mpt height; /* whole */
+  mpt least;  /* that was asked for */
+  bool fixed;
+  int keep, keep_next, keep_previous;
+  uint8_t break_before, break_after;
+  mpt y;
+};
+
+struct rows {
+  const struct fo *fo; /* the list-item, or NULL */
+  struct table *table; /* or NULL */
+  struct box *box;
+  struct row *rows;
+  uint32_t n_rows, first_index; /* of the rows in the body */
+  struct part *parts;
+  uint32_t n_parts;
+  const struct fo *body;
+  bool first_of_body, last_of_body;
+  mpt notes; /* height of all footnotes in it */
+};
+
+struct part_at {
+  struct token at;
+  bool done;
+  mpt used; /* height laid out before */
+};
+
+struct row_at {
+  uint32_t row; /* the first that is not done */
+  bool inside;  /* parts of it are on an earlier page */
+  mpt used;     /* of that row */
+  struct part_at *parts;
+};
+
+struct table {
+  const struct fo *fo;
+  struct box *box;
+  bool collapse;
+  uint32_t n_columns;
+  struct column *columns;
+  mpt width;
+  mpt sep_i, sep_b;
+  struct vlist *header, *footer;
+  mpt header_height, footer_height;
+  bool omit_header, omit_footer;
+  bool marked; /* header or footer retrieve markers */
+};
+
+struct column {
+  const struct fo *fo;
+  const struct style *style;
+  mpt x, width;
+};
+
+enum { CROSS_NOTHING = 0 };
+
+struct fit {
+  struct token end;
+  bool done;     /* all of the list is on */
+  bool forced;   /* it ends at a forced break */
+  enum key brk;  /* which */
+  mpt height;
+  int keep;      /* strength that the break crosses */
+  bool widow;
+  mpt notes;    /* height of the footnotes of what fits */
+};
+
+struct build {
+  struct lay *lay;
+  struct vlist *list;
+  mpt ref;     /* width of the reference area */
+  mpt si, ei;  /* indents as inherited */
+  mpt list_ref;
+  uint32_t open; /* innermost ITEM_OPEN */
+  uint32_t depth, least_depth;
+  int *together; /* by depth */
+  size_t together_room;
+  int keep;     /* pending, between leaves */
+  uint8_t brk;
+  bool any;     /* a leaf was added since the last ITEM_OPEN */
+  mpt abs_ipd, abs_bpd; /* of the container that positions refer to */
+  const struct table *table;
+};
+
+struct vlist *vlist_new (struct lay *lay, mpt ipd);
+struct item *vlist_add (struct lay *lay, struct vlist *list,
+                        enum item_kind kind);
+
+void build_children (struct build *b, const struct fo *fo);
+void build_block_level (struct build *b, const struct fo *fo);
+struct item *build_leaf (struct build *b, enum item_kind kind);
+struct box *build_box (struct build *b, const struct fo *fo,
+                       enum box_kind kind);
+void build_open (struct build *b, struct box *box);
+void build_close (struct build *b);
+void build_spaces (struct build *b, const struct fo *fo, bool after);
+void build_breaks (struct build *b, const struct fo *fo, bool after);
+void build_table (struct build *b, const struct fo *fo);
+void build_list (struct build *b, const struct fo *fo);
+void build_container (struct build *b, const struct fo *fo);
+/* A list of its own for what is in FO: cells, footnotes, regions. */
+struct vlist *build_apart (struct build *outer, const struct fo *fo, mpt ipd,
+                           mpt si, mpt ei);
+int box_fixed (const struct box *box, mpt *bpd);
+
+/* The largest part of LIST from START that is AVAIL high; FORCE: at least one
+ * thing.  NOTES of it are counted by the caller. */
+typedef bool fit_notes_fn (void *to, struct note *notes, mpt height);
+void fit (struct lay *lay, const struct vlist *list, struct token start,
+          mpt avail, bool force, struct fit *fit);
+mpt fit_whole (struct lay *lay, const struct vlist *list);
+bool fit_row (struct lay *lay, const struct rows *rows,
+              const struct row_at *from, mpt avail, bool force,
+              struct row_at **to, struct fit *out);
+mpt row_rest (struct lay *lay, const struct rows *rows,
+              const struct row_at *from);
+
+/* The spaces and edges between two leaves: calls EACH for every item from A up
+ * to B with what it comes to. */
+typedef void gap_fn (void *to, uint32_t item, mpt amount);
+void gap_walk (const struct vlist *list, uint32_t a, uint32_t b, bool at_start,
+               bool at_end, gap_fn *each, void *to);
+mpt gap_height (const struct vlist *list, uint32_t a, uint32_t b,
+                bool at_start, bool at_end);
+uint32_t gap_break (const struct vlist *list, uint32_t a, uint32_t leaf);
+bool item_is_leaf (const struct item *item);
+mpt item_notes (const struct item *item);
+mpt note_height (struct lay *lay, struct note *note);
+
+void emit (struct lay *lay, const struct vlist *list, struct token start,
+           struct token end, struct area *parent);
+void emit_rows (struct lay *lay, const struct rows *rows,
+                const struct row_at *from, const struct row_at *to,
+                struct area *parent);
+mpt edge_before (const struct box *box, bool first);
+mpt edge_after (const struct box *box, bool last);
+
+#endif

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Markers: noted where they are laid out, retrieved by static content. */
+#include <string.h>
+
+#include "lay.h"
+
+static void
+note_mark (struct lay *lay, const struct fo *marker, bool begins, bool ends)
+{
+  const char *name = fo_attribute (&lay->fo, marker, "marker-class-name");
+  struct mark *m;
+
+  if (name == NULL)
+    return;
+  lay->marks = mem_grow (lay->mem, lay->marks, lay->n_marks, &lay->marks_room,
+                         sizeof *lay->marks);
+  m = &lay->marks[lay->n_marks++];
+  *m = (struct mark) { .name = name, .fo = marker, .page = lay->page.area,
+                       .sequence = lay->sequence, .begins = begins,
+                       .ends = ends };
+}
+
+void
+mark_areas (struct lay *lay, const struct fo *fo, bool begins, bool ends)
+{
+  if (lay->measuring || lay->is_static || !fo->marked)
+    return;
+  for (const struct fo *c = fo->first; c != NULL; c = c->next)
+    if (c->kind == FO_MARKER)
+      note_mark (lay, c, begins, ends);
+}
+
+struct wanted {
+  const char *name, *position, *boundary;
+  const struct area *page;
+  uint32_t sequence;
+};
+
+static const struct mark *
+on_page (const struct lay *lay, const struct wanted *w)
+{
+  bool last = strncmp (w->position, "last", 4) == 0;
+  bool starting = strstr (w->position, "starting") != NULL;
+  const struct mark *any = NULL, *begun = NULL;
+
+  for (size_t i = 0; i < lay->n_marks; i++) {
+    const struct mark *m = &lay->marks[i];
+
+    if (m->page != w->page || strcmp (m->name, w->name) != 0)
+      continue;
+    if (any == NULL || last)
+      any = m;
+    if (m->begins && (begun == NULL || last))
+      begun = m;
+  }
+  return starting && begun != NULL ? begun : any;
+}
+
+static const struct mark *
+carried (const struct lay *lay, const struct wanted *w)
+{
+  const struct mark *found = NULL;
+
+  if (strcmp (w->boundary, "page") == 0)
+    return NULL;
+  for (size_t i = lay->n_marks; i-- > 0 && found == NULL;) {
+    const struct mark *m = &lay->marks[i];
+
+    if (m->page->of.page->index < w->page->of.page->index
+        && (m->sequence == w->sequence
+            || strcmp (w->boundary, "document") == 0)
+        && strcmp (m->name, w->name) == 0)
+      found = m;
+  }
+  return found;
+}
+
+static const char *
+text_or (const char *text, const char *otherwise)
+{
+  return text == NULL ? otherwise : text;
+}
+
+static void
+retrieve (struct lay *lay, struct fo *fo, const struct area *page)
+{
+  struct wanted w
+      = { text_or (fo_attribute (&lay->fo, fo, "retrieve-class-name"), ""),
+          text_or (fo_attribute (&lay->fo, fo, "retrieve-position"),
+                   "first-starting-within-page"),
+          text_or (fo_attribute (&lay->fo, fo, "retrieve-boundary"),
+                   "page-sequence"),
+          page, lay->sequence };
+  const struct mark *m = on_page (lay, &w);
+
+  if (m == NULL)
+    m = carried (lay, &w);
+  fo_retrieve (&lay->fo, m == NULL ? NULL : m->fo, fo);
+}
+
+/* Fills every retrieve-marker below FO with what PAGE has for it. */
+void
+retrieve_markers (struct lay *lay, struct fo *fo, const struct area *page)
+{
+  for (struct fo *c = fo->first; c != NULL; c = c->next)
+    if (c->kind == FO_RETRIEVE_MARKER)
+      retrieve (lay, c, page);
+    else
+      retrieve_markers (lay, c, page);
+}

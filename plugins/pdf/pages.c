@@ -1,0 +1,415 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Pages: as much of the flow as fits, until there is nothing left. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lay.h"
+
+#define PAGES_MOST 20000u
+
+struct pager {
+  struct lay *lay;
+  const struct fo *set, *sequence, *flow;
+  struct vlist *list;
+  struct token at;
+  uint32_t index, number;
+  bool has_last;
+  struct note *notes; /* carried over from the page before */
+};
+
+/* ---- numbers ---------------------------------------------------------------- */
+
+static void
+roman (char *out, size_t room, uint32_t n, bool small)
+{
+  static const struct { uint32_t n; const char *big, *small; } parts[]
+      = { { 1000, "M", "m" }, { 900, "CM", "cm" }, { 500, "D", "d" },
+          { 400, "CD", "cd" }, { 100, "C", "c" },  { 90, "XC", "xc" },
+          { 50, "L", "l" },    { 40, "XL", "xl" }, { 10, "X", "x" },
+          { 9, "IX", "ix" },   { 5, "V", "v" },    { 4, "IV", "iv" },
+          { 1, "I", "i" } };
+
+  *out = 0;
+  for (unsigned i = 0; i < 13; i++)
+    while (n >= parts[i].n && strlen (out) + 3 < room) {
+      strcat (out, small ? parts[i].small : parts[i].big);
+      n -= parts[i].n;
+    }
+}
+
+static void
+letters (char *out, size_t room, uint32_t n, char first)
+{
+  char text[16];
+  size_t k = sizeof text;
+
+  text[--k] = 0;
+  for (; n > 0 && k > 0; n = (n - 1) / 26)
+    text[--k] = (char) (first + (char) ((n - 1) % 26));
+  snprintf (out, room, "%s", text + k);
+}
+
+const char *
+page_format (struct lay *lay, const struct fo *sequence, uint32_t number)
+{
+  const char *how = style_text (sequence->style, PROP_FORMAT);
+  char text[64];
+
+  if (*how == 'i' || *how == 'I')
+    roman (text, sizeof text, number, *how == 'i');
+  else if (*how == 'a' || *how == 'A')
+    letters (text, sizeof text, number, *how);
+  else
+    snprintf (text, sizeof text, "%0*u", (int) (strlen (how) % 20), number);
+  return mem_text (lay->mem, text, strlen (text));
+}
+
+/* ---- a page ------------------------------------------------------------------ */
+
+static const struct master *
+master (struct pager *p, bool last, bool blank)
+{
+  struct page_place place = { p->index, p->number, blank, last };
+
+  return master_for (p->lay, p->set, p->sequence, &place);
+}
+
+static const char *
+language_of (struct lay *lay, const struct fo *sequence)
+{
+  const char *l = style_text (sequence->style, PROP_LANGUAGE);
+  const char *c = style_text (sequence->style, PROP_COUNTRY);
+  char text[64];
+
+  if (strcmp (l, "none") == 0)
+    return NULL;
+  if (strcmp (c, "none") == 0)
+    return l;
+  snprintf (text, sizeof text, "%s-%s", l, c);
+  return mem_text (lay->mem, text, strlen (text));
+}
+
+static struct area *
+new_page (struct pager *p, const struct master *m, bool blank)
+{
+  struct lay *lay = p->lay;
+  struct area *page = area_new (lay, AREA_PAGE, p->sequence, NULL);
+  struct area_page *facts = MEM_NEW (lay->mem, struct area_page);
+  struct areas *all = lay->areas;
+  size_t room = lay->pages_room;
+
+  if (all->n_pages
+      >= (lay->in->limits.pages == 0 ? PAGES_MOST : lay->in->limits.pages))
+    lay_stop (lay, LAYOUT_LIMIT);
+  if (lay->in->stopped != NULL && lay->in->stopped (lay->in->to))
+    lay_stop (lay, LAYOUT_STOPPED);
+  all->pages = mem_grow (lay->mem, all->pages, all->n_pages, &room,
+                         sizeof *all->pages);
+  lay->made = mem_grow (lay->mem, lay->made, all->n_pages, &lay->pages_room,
+                        sizeof *lay->made);
+  lay->made[all->n_pages]
+      = (struct made_page) { page, m, p->sequence, lay->sequence };
+  facts->index = (uint32_t) all->n_pages;
+  all->pages[all->n_pages++] = page;
+  page->of.page = facts;
+  page->ipd = m->width;
+  page->bpd = m->height;
+  facts->number = p->number;
+  facts->master = m->name;
+  facts->blank = blank;
+  facts->sequence = lay->sequence;
+  facts->language = language_of (lay, p->sequence);
+  facts->formatted = page_format (lay, p->sequence, p->number);
+  lay->page = (struct lay_page) { page, facts->formatted };
+  if (p->index == 0)
+    area_id (lay, page, p->sequence);
+  p->index++;
+  p->number++;
+  return page;
+}
+
+static mpt
+body_height (const struct master *m)
+{
+  mpt h = m->body.height;
+
+  if (m->body.fo != NULL)
+    for (unsigned i = 0; i < 2; i++)
+      h -= style_border (m->body.fo->style, (enum side) i)
+           + style_padding (m->body.fo->style, (enum side) i, m->body.width);
+  return h < 0 ? 0 : h;
+}
+
+static mpt
+body_width (const struct master *m)
+{
+  mpt w = m->body.width;
+
+  if (m->body.fo != NULL)
+    for (unsigned i = 2; i < 4; i++)
+      w -= style_border (m->body.fo->style, (enum side) i)
+           + style_padding (m->body.fo->style, (enum side) i, m->body.width);
+  return w < 0 ? 0 : w;
+}
+
+/* ---- footnotes ----------------------------------------------------------------- */
+
+static mpt
+notes_height (const struct note *n)
+{
+  mpt sum = 0;
+
+  for (; n != NULL; n = n->next)
+    sum += n->height;
+  return sum;
+}
+
+/* As many of the notes as fit below the flow; the others go on, and at least
+ * one is placed where nothing else is. */
+static void
+place_notes (struct pager *p, struct area *region, mpt avail, bool must)
+{
+  struct lay *lay = p->lay;
+  struct note *n = lay->notes;
+  struct area *area;
+  const struct fo *line
+      = static_content (lay, p->sequence, "xsl-footnote-separator");
+
+  p->notes = NULL;
+  if (n == NULL)
+    return;
+  area = area_new (lay, AREA_NOTES, NULL, NULL);
+  area->ipd = region->ipd;
+  if (line != NULL) {
+    struct build b = { .lay = lay, .list_ref = region->ipd };
+    struct vlist *list = build_apart (&b, line, region->ipd, 0, 0);
+
+    emit (lay, list, (struct token) { 0, NULL },
+          (struct token) { list->n, NULL }, area);
+  }
+  for (; n != NULL; n = n->next) {
+    if (area->bpd + n->height > avail && !must)
+      break;
+    emit (lay, n->body, (struct token) { 0, NULL },
+          (struct token) { n->body->n, NULL }, area);
+    must = false;
+  }
+  p->notes = n;
+  area->top = region->bpd - area->bpd;
+  if (area->first != NULL)
+    area_append (region, area);
+}
+
+/* ---- the flow ------------------------------------------------------------------ */
+
+static void
+fit_page (struct pager *p, const struct master **m, struct fit *out)
+{
+  struct lay *lay = p->lay;
+  mpt carried = notes_height (p->notes);
+  mpt avail;
+
+  if (carried > 0)
+    carried += lay->separator;
+  if (p->has_last) {
+    const struct master *last = master (p, true, false);
+
+    avail = body_height (last);
+    fit (lay, p->list, p->at, avail - carried, true, out);
+    if (out->done && out->height + carried <= avail) {
+      *m = last;
+      return;
+    }
+  }
+  *m = master (p, false, false);
+  avail = body_height (*m);
+  if (carried > avail / 2)
+    carried = avail / 2;
+  fit (lay, p->list, p->at, avail - carried, true, out);
+  if (p->has_last && out->done) {
+    struct fit less;
+
+    fit (lay, p->list, p->at, out->height - 1, true, &less);
+    if (!less.done && (less.end.item > p->at.item || less.end.row != NULL))
+      *out = less;
+  }
+}
+
+static bool
+same (struct token a, struct token b)
+{
+  return a.item == b.item && (a.row == NULL) == (b.row == NULL)
+         && a.row == b.row;
+}
+
+static struct area *
+flow_area (struct pager *p, const struct master *m, struct area *page,
+           struct area **region)
+{
+  struct area *flow;
+
+  *region = lay_region (p->lay, &m->body, page);
+  flow = area_new (p->lay, AREA_FLOW, p->flow, *region);
+  flow->ipd = (*region)->ipd;
+  return flow;
+}
+
+static void
+align_flow (const struct master *m, struct area *region, struct area *flow)
+{
+  enum key align = m->body.fo == NULL
+                       ? KEY_BEFORE
+                       : style_key (m->body.fo->style, PROP_DISPLAY_ALIGN);
+
+  if (align == KEY_CENTER)
+    flow->top = (region->bpd - flow->bpd) / 2;
+  else if (align == KEY_AFTER)
+    flow->top = region->bpd - flow->bpd;
+}
+
+static bool
+one_page (struct pager *p)
+{
+  struct lay *lay = p->lay;
+  const struct master *m;
+  struct fit f;
+  struct area *page, *flow, *region;
+  struct token start = p->at;
+
+  fit_page (p, &m, &f);
+  if (m == NULL)
+    return false;
+  page = new_page (p, m, false);
+  flow = flow_area (p, m, page, &region);
+  lay->notes = p->notes;
+  lay->notes_tail = &lay->notes;
+  while (*lay->notes_tail != NULL)
+    lay->notes_tail = &(*lay->notes_tail)->next;
+  if (f.height > region->bpd && region->bpd > 0)
+    lay_say (lay, p->flow, "what cannot be parted is higher than the page");
+  if (f.keep > 0)
+    lay_say (lay, p->flow, "what is kept together is higher than the page");
+  mark_areas (lay, p->flow, p->index == 1, f.done);
+  emit (lay, p->list, start, f.end, flow);
+  align_flow (m, region, flow);
+  place_notes (p, region, region->bpd - flow->bpd, flow->bpd == 0);
+  p->at = f.end;
+  if (f.done && p->list->n > 0 && p->at.item < p->list->n)
+    p->at.item = p->list->n;
+  if (!f.done && same (start, f.end)) {
+    lay_say (lay, p->flow, "the rest of the flow cannot be laid out");
+    return false;
+  }
+  if (!f.done && f.forced)
+    lay->page.number = NULL;
+  if (f.forced && f.brk != KEY_PAGE
+      && (p->number % 2 == 1) != (f.brk == KEY_ODD_PAGE)) {
+    m = master (p, false, true);
+    if (m != NULL)
+      new_page (p, m, true);
+  }
+  return !f.done || p->notes != NULL;
+}
+
+/* ---- the sequence ---------------------------------------------------------------- */
+
+static uint32_t
+first_number (struct lay *lay, const struct fo *sequence, uint32_t next)
+{
+  const char *how = fo_attribute (&lay->fo, sequence, "initial-page-number");
+  long n;
+
+  if (how == NULL || strcmp (how, "auto") == 0)
+    return next;
+  if (strcmp (how, "auto-odd") == 0)
+    return next | 1u;
+  if (strcmp (how, "auto-even") == 0)
+    return next + next % 2;
+  n = strtol (how, NULL, 10);
+  return n < 1 ? 1 : n > 1000000 ? 1000000 : (uint32_t) n;
+}
+
+/* Does a blank page have to follow? */
+static bool
+needs_blank (struct pager *p)
+{
+  struct lay *lay = p->lay;
+  const char *how
+      = fo_attribute (&lay->fo, p->sequence, "force-page-count");
+  const struct fo *next = p->sequence->next;
+  bool last_odd = p->number % 2 == 0, odd_count = p->index % 2 == 1;
+
+  while (next != NULL && next->kind != FO_PAGE_SEQUENCE)
+    next = next->next;
+  if (how == NULL || strcmp (how, "auto") == 0) {
+    const char *start
+        = next == NULL
+              ? NULL
+              : fo_attribute (&lay->fo, next, "initial-page-number");
+    char *end;
+    long n;
+
+    if (start == NULL)
+      return false;
+    if (strcmp (start, "auto-odd") == 0)
+      return !(p->number % 2 == 1);
+    if (strcmp (start, "auto-even") == 0)
+      return p->number % 2 == 1;
+    n = strtol (start, &end, 10);
+    return end > start && n % 2 == 1 ? last_odd : end > start && !last_odd;
+  }
+  if (strcmp (how, "even") == 0)
+    return odd_count;
+  if (strcmp (how, "odd") == 0)
+    return !odd_count;
+  if (strcmp (how, "end-on-even") == 0)
+    return last_odd;
+  return strcmp (how, "end-on-odd") == 0 && !last_odd;
+}
+
+static void
+build_flow (struct pager *p, const struct master *m)
+{
+  struct build b = { .lay = p->lay, .list_ref = body_width (m),
+                     .abs_ipd = body_width (m), .abs_bpd = body_height (m) };
+  const struct fo *line
+      = static_content (p->lay, p->sequence, "xsl-footnote-separator");
+
+  p->lay->body_ipd = body_width (m);
+  p->lay->separator = 0;
+  if (line != NULL)
+    p->lay->separator = fit_whole (
+        p->lay, build_apart (&b, line, body_width (m), 0, 0));
+  p->list = build_apart (&b, p->flow, body_width (m), 0, 0);
+}
+
+void
+lay_sequence (struct lay *lay, const struct fo *set,
+              const struct fo *sequence, uint32_t *number)
+{
+  struct pager p = { .lay = lay, .set = set, .sequence = sequence };
+  const struct master *m;
+
+  p.flow = fo_child (sequence, FO_FLOW);
+  p.number = first_number (lay, sequence, *number);
+  m = master (&p, false, false);
+  if (p.flow == NULL || m == NULL) {
+    lay_say (lay, sequence, "a page sequence needs a flow and a page master");
+    return;
+  }
+  p.has_last = master_has_last (lay, set, sequence);
+  /* Absolute containers refer to the page, which is not there yet. */
+  lay->page = (struct lay_page) { NULL, NULL };
+  build_flow (&p, m);
+  if (p.list->n > 0 && p.list->v[0].brk != 0)
+    p.list->v[0].brk = 0;
+  while (one_page (&p))
+    ;
+  if (needs_blank (&p)) {
+    m = master (&p, true, true);
+    if (m != NULL)
+      new_page (&p, m, true);
+  }
+  *number = p.number;
+}

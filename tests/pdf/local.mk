@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: Apache-2.0
+# Layout: the cases of FOP's suite, and FO that means harm.
+if HAVE_LAYOUT
+pdf_programs = %D%/fop %D%/hostile
+else
+pdf_programs =
+endif
+pdf_shared = %D%/base14.c %D%/from_xml.c %D%/from_xml.h %D%/room.c %D%/room.h
+pdf_cppflags = $(AM_CPPFLAGS) -I$(top_srcdir)/plugins/pdf
+pdf_libs = plugins/pdf/libpdflayout.la core/libvouchcore.la $(LIBXML_LIBS) -lm
+%C%_fop_SOURCES = %D%/fop.c $(pdf_shared)
+%C%_fop_CPPFLAGS = $(pdf_cppflags)
+%C%_fop_LDADD = $(pdf_libs)
+%C%_hostile_SOURCES = %D%/hostile.c $(pdf_shared)
+%C%_hostile_CPPFLAGS = $(pdf_cppflags)
+%C%_hostile_LDADD = $(pdf_libs) $(CHECK_LIBS)
+EXTRA_DIST += %D%/base14.tsv %D%/fop.tsv
+
+if HAVE_CHECK
+check_PROGRAMS += $(pdf_programs)
+TESTS += $(pdf_programs)
+endif
