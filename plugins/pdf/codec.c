@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <vouch/plugin.h>
+#include <vouch/render.h>
 
 #include "embed.h"
 #include "faces.h"
@@ -22,6 +23,7 @@
 struct maker {
   struct faces *faces;
   struct words *words;
+  vouch_render *render; /* makes pages of invoices */
   const char *folder; /* of pictures */
   const char *lang;
   bool areas;
@@ -33,6 +35,7 @@ struct job {
   vouch_call *call;
   const vouch_tree *tree;
   vouch_sink *sink;
+  const char *folder; /* of pictures */
   struct mem mem;
   struct fonts_hb *fonts;
   struct embed *embed;
@@ -164,7 +167,7 @@ prepare (struct job *job)
   job->fonts = fonts_hb_new (&job->mem, job->call, job->maker->faces,
                              job->maker->words);
   job->gallery = gallery_new (&job->mem, job->call, job->tree,
-                              job->maker->folder);
+                              job->folder);
   if (!fonts_hb_any (job->fonts))
     return say_fatal (job, "FONTS",
                       "there is no font: install Noto Sans, or name files "
@@ -282,10 +285,23 @@ copy_value (vouch_call *call, const vouch_values *values, const char *name,
   return copy ? memcpy (copy, value, n) : NULL;
 }
 
+static void
+pdf_destroy (void *self)
+{
+  struct maker *maker = self;
+
+  if (maker->render)
+    vouch_render_close (maker->render);
+  if (maker->faces)
+    faces_close (maker->faces);
+  words_close (maker->words);
+}
+
 static vouch_status
 pdf_create (vouch_call *call, const vouch_values *values, void **self)
 {
   struct maker *maker = vouch_call_alloc (call, sizeof *maker);
+  vouch_render_options options = VOUCH_RENDER_OPTIONS_INIT;
   vouch_status status = VOUCH_OK;
 
   if (maker == NULL)
@@ -298,20 +314,16 @@ pdf_create (vouch_call *call, const vouch_values *values, void **self)
   if (maker->words == NULL)
     return VOUCH_NOMEM;
   status = faces_open (call, vouch_value (values, "fonts"), &maker->faces);
-  if (status != VOUCH_OK)
-    words_close (maker->words);
-  else
+  if (status == VOUCH_OK) {
+    vouch_render_take (values, &options);
+    options.kind = "fo";
+    status = vouch_render_open (call, &options, &maker->render);
+  }
+  if (status == VOUCH_OK)
     *self = maker;
+  else
+    pdf_destroy (maker);
   return status;
-}
-
-static void
-pdf_destroy (void *self)
-{
-  struct maker *maker = self;
-
-  faces_close (maker->faces);
-  words_close (maker->words);
 }
 
 static vouch_status
@@ -323,10 +335,17 @@ pdf_write_doc (void *self, vouch_call *call, const vouch_doc *doc,
                      .tree = doc->tree,
                      .sink = sink };
 
+  vouch_status status;
+
   mem_start (&job.mem, take_memory, call);
-  if (doc->kind != VOUCH_DOC_LAYOUT)
-    return say_fatal (&job, "LAYOUT",
-                      "only pages to be laid out can become a PDF");
+  job.folder = job.maker->folder;
+  if (doc->kind == VOUCH_DOC_INVOICE) {
+    status = vouch_render_tree (job.maker->render, call, doc, &job.tree);
+    if (status != VOUCH_OK)
+      return status;
+    if (job.folder == NULL)
+      job.folder = vouch_render_folder (job.maker->render);
+  }
   return write_layout (&job);
 }
 
@@ -356,6 +375,26 @@ static const vouch_option fonts = {
   .help = "font files, parted by ':', in place of those of the system",
 };
 
+static const vouch_option layout_option = {
+  .name = "layout",
+  .kind = VOUCH_OPTION_WORD,
+  .help = "how an invoice is laid out (default: as its country is used to)",
+  .words = (const char *const[]){ "din5008-a", "din5008-b", "a4", "letter",
+                                  NULL },
+};
+
+static const vouch_option theme = {
+  .name = "theme",
+  .kind = VOUCH_OPTION_TEXT,
+  .help = "a file with logo, colours and texts",
+};
+
+static const vouch_option template = {
+  .name = "template",
+  .kind = VOUCH_OPTION_TEXT,
+  .help = "an XSLT file in place of the one built in (vouch-template(7))",
+};
+
 static const vouch_option images = {
   .name = "images",
   .kind = VOUCH_OPTION_TEXT,
@@ -372,6 +411,7 @@ static const vouch_option areas = {
 static const vouch_codec pdf_codec = {
   CARD_CODEC_pdf
   .options = (const vouch_option *const[]){ &areas, &fonts, &images, &lang,
+                                            &layout_option, &template, &theme,
                                             NULL },
   .create = pdf_create,
   .destroy = pdf_destroy,

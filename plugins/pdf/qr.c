@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* QR codes as vectors: <vx:qr level="M" size="28mm">TEXT</vx:qr>.  The quiet
  * zone is left to the page. */
-#include <qrencode.h>
-#include <string.h>
+#include <vouch/render.h>
 
 #include "picture.h"
 
@@ -17,34 +16,23 @@ qr_measure (struct picture *picture, struct mem *mem)
   return picture->width > 0 ? NULL : "its size is no length";
 }
 
-static QRecLevel
-level_of (const char *name)
-{
-  static const char levels[] = "LMQH"; /* in libqrencode's order */
-  const char *at = name && *name ? strchr (levels, *name) : NULL;
-
-  return at ? (QRecLevel)(at - levels) : QR_ECLEVEL_M;
-}
-
 /* Rows of runs, in units of the size divided by the number of modules. */
 static void
-draw (struct bytes *to, const QRcode *code, mpt size)
+draw (struct bytes *to, const uint8_t *modules, unsigned side, mpt size)
 {
-  int side = code->width;
-
   bytes_decimal (to, (int64_t)size * 1000 / side, 1000000);
   bytes_text (to, " 0 0 ");
   bytes_decimal (to, (int64_t)size * 1000 / side, 1000000);
   bytes_text (to, " 0 0 cm\n");
-  for (int y = 0; y < side; y++)
-    for (int x = 0, end; x < side; x = end) {
-      const unsigned char *row = code->data + (size_t)y * (size_t)side;
+  for (unsigned y = 0; y < side; y++)
+    for (unsigned x = 0, end; x < side; x = end) {
+      const uint8_t *row = modules + (size_t)y * side;
 
-      for (end = x + 1; end < side && ((row[end] ^ row[x]) & 1) == 0;)
+      for (end = x + 1; end < side && row[end] == row[x];)
         end++;
-      if (row[x] & 1)
-        BYTES_OP (to, "re", x * 1000, (side - 1 - y) * 1000,
-                  (end - x) * 1000, 1000);
+      if (row[x])
+        BYTES_OP (to, "re", x * 1000, (side - 1 - y) * 1000, (end - x) * 1000,
+                  1000);
     }
   bytes_text (to, "f\n");
 }
@@ -53,24 +41,22 @@ pdf_object *
 qr_paint (const struct picture *picture, struct mem *mem, struct pdf *pdf,
           const char **fault)
 {
+  const char *level = picture_attribute (picture, mem, picture->node, "level");
+  uint8_t *modules
+      = MEM_ARRAY (mem, VOUCH_QR_SIDE_MOST * VOUCH_QR_SIDE_MOST, uint8_t);
   struct bytes content = { .mem = mem };
-  const char *text;
+  unsigned side;
   size_t n;
-  QRcode *code;
+  const char *text = vouch_tree_text (picture->tree, picture->node, &n);
+  vouch_status status = vouch_render_qr (
+      text, n, level && *level ? *level : 'M', &side, modules);
 
-  text = vouch_tree_text (picture->tree, picture->node, &n);
-  /* At most one line a run, and room before the library has anything. */
-  bytes_room (&content, (size_t)177 * 89 * 24);
-  code = n == 0 || n > 4000
-             ? NULL
-             : QRcode_encodeData ((int)n, (const unsigned char *)text, 0,
-                                  level_of (picture_attribute (
-                                      picture, mem, picture->node, "level")));
-  if (code == NULL) {
+  if (status == VOUCH_NOMEM)
+    mem_give_up (mem);
+  if (status != VOUCH_OK) {
     *fault = "its text is empty, or too long for a QR code";
     return NULL;
   }
-  draw (&content, code, picture->width);
-  QRcode_free (code);
+  draw (&content, modules, side, picture->width);
   return pdf_form (pdf, picture->width, picture->height, &content);
 }
