@@ -72,6 +72,11 @@ missing_packages () {
   has_library libxslt || echo libxslt1-dev
   has_library icu-i18n || echo libicu-dev
   has_library libqrencode || echo libqrencode-dev
+  has_library harfbuzz-subset || echo libharfbuzz-dev
+  has_library fribidi || echo libfribidi-dev
+  has_library fontconfig || echo libfontconfig-dev
+  has_library libpng || echo libpng-dev
+  [ -f /usr/include/hpdf_doc.h ] || echo libhpdf-dev
   has_fonts NotoSans-Regular || echo fonts-noto-core
   has_fonts NanumGothic || echo fonts-nanum
   [ "$1" = check ] || return 0
@@ -79,6 +84,8 @@ missing_packages () {
   has pmccabe || echo pmccabe
   has mandoc || echo mandoc
   has jq || echo jq
+  has pdftotext || echo poppler-utils
+  has qpdf || echo qpdf
   has c++ || echo g++
   has localedef && [ -f /usr/share/i18n/locales/de_DE ] || echo locales
 }

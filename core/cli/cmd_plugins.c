@@ -127,6 +127,8 @@ put_codec (struct text *text, const vouch_format *format)
     text_puts (&caps, " unpack");
   if (c->caps & VOUCH_CAN_PACK)
     text_puts (&caps, " pack");
+  if (c->caps & VOUCH_CAN_LAYOUT)
+    text_puts (&caps, " layout");
   put (text, "  can", caps.at + 1);
   put_number (text, "  size", codec);
   put_list (text, "  media types", c->media_types);

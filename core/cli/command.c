@@ -24,8 +24,8 @@ static const struct command cmd_help = {
 
 const struct command *const commands[]
     = { &cmd_convert, &cmd_validate, &cmd_show,    &cmd_dump,
-        &cmd_diff,    &cmd_explain,  &cmd_formats, &cmd_plugins,
-        &cmd_help,    NULL };
+        &cmd_diff,    &cmd_explain,  &cmd_fo,      &cmd_formats,
+        &cmd_plugins, &cmd_help,     NULL };
 
 static const struct command *
 find (const char *name)

@@ -20,7 +20,7 @@ struct command {
 };
 
 extern const struct command cmd_convert, cmd_diff, cmd_dump, cmd_explain,
-    cmd_formats, cmd_plugins, cmd_show, cmd_validate;
+    cmd_fo, cmd_formats, cmd_plugins, cmd_show, cmd_validate;
 
 /* The table, ended by NULL. */
 extern const struct command *const commands[];

@@ -8,6 +8,7 @@ noinst_LTLIBRARIES += %D%/libcli.la
   %D%/cmd_plugins.c \
   %D%/cmd_diff.c \
   %D%/cmd_explain.c \
+  %D%/cmd_fo.c \
   %D%/cmd_show.c \
   %D%/cmd_validate.c \
   %D%/command.c \

@@ -47,7 +47,8 @@ compute (struct docs *docs, bool again)
   vouch_status status = VOUCH_OK;
 
   for (struct doc *d = docs->first; d && status == VOUCH_OK; d = d->next)
-    status = compute_one (docs, d, again);
+    if (!doc_is_layout (&d->d))
+      status = compute_one (docs, d, again);
   return status;
 }
 

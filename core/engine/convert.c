@@ -129,6 +129,8 @@ begin_target (struct conversion *c)
     return say_cannot (c, f);
   if (c->docs.n > 1 && !(f->d.caps & (VOUCH_CAN_MANY | VOUCH_CAN_PACK)))
     return say_several (c, f);
+  if (doc_is_layout (&c->docs.first->d) && !(f->d.caps & VOUCH_CAN_LAYOUT))
+    return say_cannot (c, f);
   return codec_begin (&c->target, c->codecs, f, c->options->values,
                       &c->result->arena, diag, &c->options->limits);
 }
@@ -142,7 +144,7 @@ say_not_carried (struct conversion *c, const vouch_doc *doc)
   const vouch_codec *d = &c->target.format->d;
   const struct tree *t = doc_invoice (doc);
 
-  if (d->carries == NULL)
+  if (d->carries == NULL || doc_is_layout (doc))
     return;
   for (uint32_t i = tree_root (t) + 1; i < t->n_nodes; i++) {
     uint32_t row = tree_kind (t, i) == TREE_ELEMENT
@@ -287,6 +289,9 @@ read_back (struct conversion *c)
 
   if (!c->options->prove && c->options->ledger == NULL)
     return VOUCH_OK;
+  /* Pages have no terms to tell of. */
+  if (doc_is_layout (&c->docs.first->d))
+    return c->options->prove ? say_cannot (c, c->target.format) : VOUCH_OK;
   if (is_container (c)) {
     p.format = codecs_find (c->codecs, "json", &c->result->diag);
     if (p.format == NULL)
@@ -340,6 +345,7 @@ convert (struct cache *cache, struct codecs *codecs, vouch_source *source,
                                   .source = source,
                                   .from = options->from,
                                   .limits = &options->limits,
+                                  .layouts = true,
                                   .result = result } };
   vouch_status status = run (&c, sink);
 

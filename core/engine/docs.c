@@ -39,10 +39,12 @@ fault_of (const vouch_doc *doc)
 
   if (doc->size < offsetof (vouch_doc, next) || doc->tree == NULL)
     return "it is no document";
-  if (doc->kind != VOUCH_DOC_INVOICE)
+  if (doc->kind != VOUCH_DOC_INVOICE && !doc_is_layout (doc))
     return "it is of a kind that vouch does not know";
   t = doc_invoice (doc);
   root = tree_root (t);
+  if (doc_is_layout (doc))
+    return root == TREE_NONE ? "it has no root" : NULL;
   if (root == TREE_NONE || tree_name (t, root) != VN_invoice)
     return "its root is no invoice";
   return fault_in (t, root, TERM_NONE);
@@ -59,6 +61,17 @@ wrong (struct docs *docs, const char *what)
   return VOUCH_INPUT;
 }
 
+static vouch_status
+is_no_invoice (struct docs *docs)
+{
+  struct diag *diag = docs->call.diag;
+  struct vouch_finding *f = diag_add (diag, D_FORMAT_CANNOT, DIAG_NOWHERE);
+
+  diag_text (diag, f, "codec", docs->codec.format->d.name);
+  diag_text (diag, f, "done", "read as an invoice");
+  return VOUCH_UNSUPPORTED;
+}
+
 /* ---- reading ------------------------------------------------------------- */
 
 static vouch_status
@@ -70,6 +83,8 @@ keep_doc (void *to, const vouch_doc *doc)
 
   if (fault)
     return wrong (docs, fault);
+  if (doc_is_layout (doc) && !docs->layouts)
+    return is_no_invoice (docs);
   copy = arena_alloc (docs->call.arena, sizeof *copy);
   if (copy == NULL)
     return VOUCH_NOMEM;
@@ -97,6 +112,7 @@ docs_read (struct docs *docs, struct input *in, enum call_keep keep)
 
   *docs = (struct docs){ 0 };
   docs->begun = diag_mark (&r->diag);
+  docs->layouts = in->layouts;
   call_init (&docs->call, &r->arena, &r->diag, in->limits);
   docs->call.keep = keep;
   status = input_format (in);

@@ -20,12 +20,13 @@ struct docs {
   struct doc *first, *last;
   size_t n;
   struct diag_mark begun, ended; /* what was said when reading */
+  bool layouts; /* as the input has it */
 };
 
 /* Reads all documents of IN, on which input_read returned VOUCH_OK.  Findings
  * go to the result.  KEEP: as in plugin/call.h.  VOUCH_OK and at least one
- * document, whose tree is an invoice, terms in order; else a fatal finding, or
- * VOUCH_NOMEM.  In any case to be cleared. */
+ * document, whose tree is an invoice, terms in order, or where IN allows it a
+ * layout; else a fatal finding, or VOUCH_NOMEM.  In any case to be cleared. */
 vouch_status docs_read (struct docs *docs, struct input *in,
                         enum call_keep keep);
 void docs_clear (struct docs *docs);
@@ -41,6 +42,12 @@ static inline const struct tree *
 doc_outer (const vouch_doc *doc)
 {
   return doc->outer ? tree_in (doc->outer) : NULL;
+}
+
+static inline bool
+doc_is_layout (const vouch_doc *doc)
+{
+  return doc->kind == VOUCH_DOC_LAYOUT;
 }
 
 /* The invoice as it was read, before anything was computed. */

@@ -13,6 +13,7 @@ struct input {
   const char *from; /* name of the format; NULL: recognised */
   const vouch_limits *limits;
   bool any_root; /* XML of any kind will do */
+  bool layouts;  /* documents may be pages to be laid out */
   vouch_result *result;
   /* what comes out: */
   const struct root_row *row;  /* XML with a root that roots.tsv names */

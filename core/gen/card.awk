@@ -4,7 +4,7 @@
 #   awk -v name=NAME -f card.awk NAME.plugin
 
 BEGIN {
-  split("read write many unpack pack", words, " ")
+  split("read write many unpack pack layout", words, " ")
   for (i in words)
     caps["" words[i]] = "VOUCH_CAN_" toupper(words[i])
   threads["one"] = "VOUCH_THREADS_ONE"

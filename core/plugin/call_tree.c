@@ -23,6 +23,15 @@ vouch_tree_kind (const vouch_tree *tree, uint32_t node)
   return kinds[tree_kind (tree_in (tree), node)];
 }
 
+uint32_t
+vouch_tree_line (const vouch_tree *tree, uint32_t node)
+{
+  uint32_t line, column;
+
+  tree_place (tree_in (tree), node, &line, &column);
+  return line;
+}
+
 const char *
 vouch_tree_local (const vouch_tree *tree, uint32_t node)
 {

@@ -154,7 +154,7 @@ static bool
 line_can (struct reading *r, char *value)
 {
   static const char *const words[]
-      = { "read", "write", "many", "unpack", "pack" };
+      = { "read", "write", "many", "unpack", "pack", "layout" };
   uint32_t *caps = &r->codec->format.d.caps;
   char *word;
 

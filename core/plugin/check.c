@@ -11,7 +11,8 @@
 
 #define DOCUMENT_CAPS (VOUCH_CAN_READ | VOUCH_CAN_WRITE)
 #define CONTAINER_CAPS (VOUCH_CAN_UNPACK | VOUCH_CAN_PACK)
-#define KNOWN_CAPS (DOCUMENT_CAPS | VOUCH_CAN_MANY | CONTAINER_CAPS)
+#define KNOWN_CAPS                                                            \
+  (DOCUMENT_CAPS | VOUCH_CAN_MANY | CONTAINER_CAPS | VOUCH_CAN_LAYOUT)
 
 /* SIZE stands at the front of either struct, and nothing else is looked at
  * before it is known to be large enough. */
@@ -113,6 +114,8 @@ broken_document (const vouch_codec *d)
     return "says it can write, but has no write";
   if ((d->caps & VOUCH_CAN_MANY) && !(d->caps & VOUCH_CAN_WRITE))
     return "says it can write several documents, but cannot write";
+  if ((d->caps & VOUCH_CAN_LAYOUT) && !(d->caps & DOCUMENT_CAPS))
+    return "says it knows layouts, but neither reads nor writes";
   return NULL;
 }
 

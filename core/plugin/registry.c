@@ -411,6 +411,7 @@ open_known (struct registry *r, struct plugin *p, struct diag *diag)
       adopt (find_format (r, formats->d.name), formats);
     p->size = seen.size;
     p->d.abi_minor = seen.d.abi_minor;
+    p->d.findings = seen.d.findings;
     p->known = false;
   } else if (!why.failed) {
     p->broken = true;

@@ -12,6 +12,49 @@ layout_sources = %D%/area.c %D%/areas.h %D%/blocks.c %D%/breaks_icu.c \
 if HAVE_LAYOUT
 noinst_LTLIBRARIES += %D%/libpdflayout.la
 %C%_libpdflayout_la_SOURCES = $(layout_sources)
-%C%_libpdflayout_la_CPPFLAGS = $(AM_CPPFLAGS) $(FRIBIDI_CFLAGS) $(LAYOUT_ICU_CFLAGS)
+%C%_libpdflayout_la_CPPFLAGS = $(AM_CPPFLAGS) $(FRIBIDI_CFLAGS) \
+  $(LAYOUT_ICU_CFLAGS)
 %C%_libpdflayout_la_LIBADD = $(FRIBIDI_LIBS) $(LAYOUT_ICU_LIBS) -lm
+endif
+
+# Fonts, pictures, the PDF itself, and the codecs.
+pdf_sources = %D%/bytes.c %D%/bytes.h %D%/canvas.c %D%/canvas.h %D%/codec.c \
+  %D%/date.c %D%/date.h %D%/embed.c %D%/embed.h %D%/faces.c %D%/faces.h \
+  %D%/fonts_hb.c %D%/fonts_hb.h %D%/gallery.c %D%/gallery.h %D%/jpeg.c \
+  %D%/paint.c %D%/paint.h %D%/pdf.c %D%/pdf.h %D%/picture.c %D%/picture.h \
+  %D%/png.c %D%/qr.c %D%/svg.c %D%/svg.h %D%/svg_path.c %D%/svg_read.c \
+  %D%/svg_value.c %D%/words.c %D%/words.h
+pdf_flags = $(AM_CPPFLAGS) -I$(top_builddir)/%D% $(PDF_PKG_CFLAGS)
+pdf_parts = %D%/libpdflayout.la core/libvouch-render.la $(PDF_LIBS)
+
+pdf_card = %D%/pdf_card.h
+EXTRA_DIST += %D%/pdf.plugin
+BUILT_SOURCES += $(pdf_card)
+CLEANFILES += $(pdf_card)
+plugin_generated += $(pdf_card)
+
+$(pdf_card): $(srcdir)/%D%/pdf.plugin $(srcdir)/core/gen/card.awk
+	@$(MKDIR_P) $(@D)
+	$(AM_V_GEN)$(AWK) -v name=pdf -f $(srcdir)/core/gen/card.awk \
+	  $(srcdir)/%D%/pdf.plugin >$@.tmp
+	@mv $@.tmp $@
+
+if MODULE_PDF
+pluginexec_DATA += %D%/pdf.plugin
+pluginexec_LTLIBRARIES += %D%/pdf.la
+%C%_pdf_la_SOURCES = $(pdf_sources)
+nodist_%C%_pdf_la_SOURCES = $(pdf_card)
+%C%_pdf_la_CPPFLAGS = $(pdf_flags)
+%C%_pdf_la_LDFLAGS = $(plugin_ldflags)
+%C%_pdf_la_LIBADD = $(pdf_parts)
+EXTRA_%C%_pdf_la_DEPENDENCIES = core/libvouch.la
+endif
+
+if BUILTIN_PDF
+noinst_LTLIBRARIES += %D%/libpdf.la
+%C%_libpdf_la_SOURCES = $(pdf_sources)
+nodist_%C%_libpdf_la_SOURCES = $(pdf_card)
+%C%_libpdf_la_CPPFLAGS = $(pdf_flags) -DVOUCH_BUILTIN_NAME=pdf
+%C%_libpdf_la_LIBADD = $(pdf_parts)
+builtin_plugins += %D%/libpdf.la
 endif

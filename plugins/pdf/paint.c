@@ -183,7 +183,8 @@ edge_width (const struct edge *edge)
                                                                 : edge->width;
 }
 
-/* Sides reach into the corners, as they mostly look the same. */
+/* Sides reach into the corners, as they mostly look the same.  Of collapsed
+ * ones two cells have half each, and draw the same line. */
 static void
 paint_edges (struct painter *p, const struct area *area)
 {
@@ -211,10 +212,6 @@ paint_edges (struct painter *p, const struct area *area)
       x = left - widths[SIDE_START];
       width = right + widths[SIDE_END] - x;
     }
-    if (edge->collapsed && upright)
-      x += i == SIDE_START ? w / 2 : -w / 2;
-    else if (edge->collapsed)
-      y += i == SIDE_BEFORE ? w / 2 : -w / 2;
     canvas_rule (&p->canvas, x, y, width, height, upright, edge->style,
                  &edge->color);
   }

@@ -88,12 +88,16 @@ VOUCH_API bool vouch_call_stopped (const vouch_call *call);
 
 /* ---- documents -------------------------------------------------------- */
 
-typedef enum vouch_doc_kind { VOUCH_DOC_INVOICE = 1 } vouch_doc_kind;
+typedef enum vouch_doc_kind {
+  VOUCH_DOC_INVOICE = 1,
+  VOUCH_DOC_LAYOUT /* pages to be laid out: XSL-FO */
+} vouch_doc_kind;
 
 typedef struct vouch_doc {
   uint32_t size;           /* sizeof (vouch_doc) */
   uint32_t kind;           /* enum vouch_doc_kind */
-  const vouch_tree *tree;  /* of terms (vouch/model.h) */
+  const vouch_tree *tree;  /* invoices: of terms (vouch/model.h); layouts: of
+                              formatting objects, the same as OUTER */
   const vouch_tree *outer; /* XML it was read from, or NULL; if it is given,
                               what TREE has for lines are nodes of it */
   const struct vouch_doc *next; /* VOUCH_CAN_MANY: the next one */
@@ -186,7 +190,8 @@ enum {
   VOUCH_CAN_WRITE = 1u << 1,
   VOUCH_CAN_MANY = 1u << 2,   /* one output holds several documents */
   VOUCH_CAN_UNPACK = 1u << 3, /* a container: hands out its members */
-  VOUCH_CAN_PACK = 1u << 4    /* makes one of members */
+  VOUCH_CAN_PACK = 1u << 4,   /* makes one of members */
+  VOUCH_CAN_LAYOUT = 1u << 5  /* reads, or writes, documents of that kind */
 };
 
 /* The root element of an XML format.  An XML codec has a list of these and

@@ -58,6 +58,9 @@ VOUCH_API uint32_t vouch_tree_attribute (const vouch_tree *tree,
 VOUCH_API const char *vouch_tree_text (const vouch_tree *tree, uint32_t node,
                                        size_t *length);
 
+/* The line it began in, from 1; 0 if that is not known. */
+VOUCH_API uint32_t vouch_tree_line (const vouch_tree *tree, uint32_t node);
+
 /* ---- building --------------------------------------------------------- */
 
 /* Nodes are appended in document order: an element, its attributes, what is
