@@ -92,6 +92,30 @@ backgrounds (struct row_emit *r, const struct part *part, mpt y, mpt height)
   }
 }
 
+/* display-align: room above what is in a cell. */
+static void
+push_down (struct lay *lay, struct area *area, mpt by)
+{
+  struct area *s = area_new (lay, AREA_BLOCK, NULL, NULL);
+
+  s->flags |= AREA_SPACER;
+  s->parent = area;
+  s->bpd = by;
+  s->next = area->first;
+  area->first = s;
+  if (area->last == NULL)
+    area->last = s;
+}
+
+static void
+edges_of (struct area *area, const struct box *box)
+{
+  for (unsigned k = 0; k < 4; k++) {
+    area->edge[k] = box->edge[k];
+    area->padding[k] = box->padding[k];
+  }
+}
+
 static void
 part_area (struct row_emit *r, uint32_t i)
 {
@@ -118,10 +142,7 @@ part_area (struct row_emit *r, uint32_t i)
     area->flags |= AREA_REFERENCE;
   area->ipd = part->ipd;
   area->background = style_color (box->style, PROP_BACKGROUND_COLOR);
-  for (unsigned k = 0; k < 4; k++) {
-    area->edge[k] = box->edge[k];
-    area->padding[k] = box->padding[k];
-  }
+  edges_of (area, box);
   if (begins) {
     area->flags |= AREA_FIRST_PART;
     area_id (r->lay, area, part->fo);
@@ -148,18 +169,10 @@ part_area (struct row_emit *r, uint32_t i)
   emit (r->lay, part->content, from, to, area);
   content = area->bpd;
   if (height > content) {
-    if (part->align == KEY_CENTER || part->align == KEY_AFTER) {
-      struct area *s = area_new (r->lay, AREA_BLOCK, NULL, NULL);
-
-      s->flags |= AREA_SPACER;
-      s->parent = area;
-      s->bpd = part->align == KEY_AFTER ? height - content
-                                        : (height - content) / 2;
-      s->next = area->first;
-      area->first = s;
-      if (area->last == NULL)
-        area->last = s;
-    }
+    if (part->align == KEY_CENTER || part->align == KEY_AFTER)
+      push_down (r->lay, area,
+                 part->align == KEY_AFTER ? height - content
+                                          : (height - content) / 2);
     area->bpd = height;
   }
 }

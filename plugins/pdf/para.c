@@ -218,7 +218,7 @@ content_size (const struct inl *inl, mpt w, mpt h, bool has_w, mpt box_w,
     *cw = set_h && uniform ? scaled (w, h, *ch) : w;
   if (!set_h)
     *ch = set_w && uniform ? scaled (h, w, *cw) : h;
-  if (set_w && set_h && uniform) {
+  if (set_w && set_h && uniform && w > 0 && h > 0) {
     if (scaled (h, w, *cw) > *ch)
       *cw = scaled (w, h, *ch);
     else
