@@ -179,6 +179,7 @@ move_findings (struct conversion *c, const vouch_doc *doc)
     copy = diag_add (diag, (enum diag_code)f->code,
                      node == DIAG_NO_NODE ? f->place : doc_place (doc, node));
     if (copy) {
+      copy->name = f->name;
       copy->args = f->args;
       copy->term = f->term;
       copy->part = f->part;

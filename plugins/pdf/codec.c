@@ -36,6 +36,7 @@ struct job {
   const vouch_tree *tree;
   vouch_sink *sink;
   const char *folder; /* of pictures */
+  bool lines; /* those of TREE are of a file that the user knows */
   struct mem mem;
   struct fonts_hb *fonts;
   struct embed *embed;
@@ -52,8 +53,9 @@ say (void *to, uint32_t node, const char *words)
   struct job *job = to;
 
   vouch_call_tell (job->call, "LAYOUT", VOUCH_WARNING,
-                   node == VOUCH_NO_NODE ? 0
-                                         : vouch_tree_line (job->tree, node),
+                   node == VOUCH_NO_NODE || !job->lines
+                       ? 0
+                       : vouch_tree_line (job->tree, node),
                    0, words);
 }
 
@@ -167,7 +169,7 @@ prepare (struct job *job)
   job->fonts = fonts_hb_new (&job->mem, job->call, job->maker->faces,
                              job->maker->words);
   job->gallery = gallery_new (&job->mem, job->call, job->tree,
-                              job->folder);
+                              job->folder, job->lines);
   if (!fonts_hb_any (job->fonts))
     return say_fatal (job, "FONTS",
                       "there is no font: install Noto Sans, or name files "
@@ -339,6 +341,7 @@ pdf_write_doc (void *self, vouch_call *call, const vouch_doc *doc,
 
   mem_start (&job.mem, take_memory, call);
   job.folder = job.maker->folder;
+  job.lines = doc->kind == VOUCH_DOC_LAYOUT;
   if (doc->kind == VOUCH_DOC_INVOICE) {
     status = vouch_render_tree (job.maker->render, call, doc, &job.tree);
     if (status != VOUCH_OK)

@@ -29,6 +29,7 @@ struct gallery {
   vouch_call *call;
   const vouch_tree *tree;
   const char *folder;
+  bool lines;
   struct hung *hung; /* by node */
   size_t n_hung, hung_room;
   struct source *sources;
@@ -40,7 +41,7 @@ struct gallery {
 
 struct gallery *
 gallery_new (struct mem *mem, vouch_call *call, const vouch_tree *tree,
-             const char *folder)
+             const char *folder, bool lines)
 {
   struct gallery *gallery = MEM_NEW (mem, struct gallery);
 
@@ -48,6 +49,7 @@ gallery_new (struct mem *mem, vouch_call *call, const vouch_tree *tree,
   gallery->call = call;
   gallery->tree = tree;
   gallery->folder = folder;
+  gallery->lines = lines;
   return gallery;
 }
 
@@ -65,7 +67,8 @@ refuse (struct gallery *gallery, uint32_t node, const char *what)
 
   snprintf (words, sizeof words, "a picture is left out: %s", what);
   vouch_call_tell (gallery->call, "PICTURE", VOUCH_WARNING,
-                   vouch_tree_line (gallery->tree, node), 0, words);
+                   gallery->lines ? vouch_tree_line (gallery->tree, node) : 0,
+                   0, words);
   return NULL;
 }
 
@@ -301,8 +304,12 @@ size_of (void *self, const vouch_tree *tree, uint32_t node, const char *src,
 
   (void)tree;
   if (hung == NULL) {
-    struct picture *picture = src ? read_outer (gallery, node, src)
-                                  : read_inner (gallery, node);
+    bool inner = strcmp (vouch_tree_local (gallery->tree, node),
+                         "instream-foreign-object")
+                 == 0;
+    struct picture *picture = inner ? read_inner (gallery, node)
+                                    : read_outer (gallery, node,
+                                                  src ? src : "");
 
     gallery->hung = mem_grow (gallery->mem, gallery->hung, gallery->n_hung,
                               &gallery->hung_room, sizeof *gallery->hung);

@@ -12,9 +12,11 @@
 
 struct gallery;
 
-/* FOLDER: where files must lie; NULL: none may be named. */
+/* FOLDER: where files must lie; NULL: none may be named.  LINES: those of TREE
+ * are of a file that the user knows. */
 struct gallery *gallery_new (struct mem *mem, vouch_call *call,
-                             const vouch_tree *tree, const char *folder);
+                             const vouch_tree *tree, const char *folder,
+                             bool lines);
 struct images gallery_images (struct gallery *gallery);
 
 /* In the end, also when the document was given up. */

@@ -836,8 +836,9 @@ put_info (struct bytes *b, const char *key, const char *text)
   bytes_char (b, '\n');
 }
 
-static HPDF_Dict
-add_info (struct pdf *pdf, const struct pdf_about *about, const char *producer)
+/* libharu has a dictionary for this, and only one, with its own name in it. */
+static void
+set_info (struct pdf *pdf, const struct pdf_about *about, const char *producer)
 {
   struct bytes *b = new_bytes (pdf);
   char date[DATE_SIZE];
@@ -855,7 +856,10 @@ add_info (struct pdf *pdf, const struct pdf_about *about, const char *producer)
     bytes_text (b, ")\n");
   }
   add_to_id (pdf, b->at, b->n);
-  return new_dict (pdf, b);
+  if (!is_well (pdf))
+    return;
+  HPDF_Dict_RemoveElement (pdf->doc->info, "Producer");
+  set_text (pdf->doc->info, b);
 }
 
 /* Both the same, and of the content, so that the same input gives the same. */
@@ -879,17 +883,16 @@ add_id (struct pdf *pdf)
 static void
 describe (struct pdf *pdf, const struct pdf_about *about)
 {
-  HPDF_Dict catalog = pdf->doc->catalog, info, metadata;
+  HPDF_Dict catalog = pdf->doc->catalog, metadata;
   struct bytes *producer = new_bytes (pdf);
 
   bytes_text (producer, "vouch ");
   bytes_text (producer, vouch_version ());
   bytes_char (producer, '\0');
-  info = add_info (pdf, about, producer->at);
+  set_info (pdf, about, producer->at);
   metadata = add_metadata (pdf, about, producer->at);
   if (!is_well (pdf)
       || HPDF_Dict_Add (catalog, "Metadata", metadata) != HPDF_OK
-      || HPDF_Dict_Add (pdf->doc->trailer, "Info", info) != HPDF_OK
       || (about->language
           && HPDF_Dict_Add (catalog, "Lang",
                             HPDF_String_New (pdf->doc->mmgr, about->language,

@@ -16,6 +16,9 @@ pdf_libs = plugins/pdf/libpdflayout.la core/libvouchcore.la $(LIBXML_LIBS) -lm
 %C%_hostile_LDADD = $(pdf_libs) $(CHECK_LIBS)
 EXTRA_DIST += %D%/base14.tsv %D%/fop.tsv
 
+TESTS += %D%/pdf.test
+EXTRA_DIST += %D%/pdf.test
+
 if HAVE_CHECK
 check_PROGRAMS += $(pdf_programs)
 TESTS += $(pdf_programs)
