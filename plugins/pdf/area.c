@@ -23,7 +23,7 @@ area_new (struct lay *lay, enum area_kind kind, const struct fo *fo,
 {
   struct area *area = MEM_NEW (lay->mem, struct area);
 
-  area->kind = (uint8_t) kind;
+  area->kind = (uint8_t)kind;
   area->fo = fo;
   if (fo != NULL && fo->kind != FO_TEXT && kind != AREA_PAGE)
     area->prod = fo_attribute (&lay->fo, fo, "id");
@@ -37,8 +37,8 @@ void
 area_boxes (struct area *area, const struct style *style, mpt base)
 {
   for (unsigned i = 0; i < 4; i++) {
-    area->edge[i] = style_edge (style, (enum side) i);
-    area->padding[i] = style_padding (style, (enum side) i, base);
+    area->edge[i] = style_edge (style, (enum side)i);
+    area->padding[i] = style_padding (style, (enum side)i, base);
   }
   area->background = style_color (style, PROP_BACKGROUND_COLOR);
 }
@@ -62,7 +62,7 @@ anchor_slot (struct lay *lay, const char *id)
   uint32_t h = 2166136261u;
 
   for (const char *p = id; *p != 0; p++)
-    h = (h ^ (uint8_t) *p) * 16777619u;
+    h = (h ^ (uint8_t)*p) * 16777619u;
   if (lay->anchors == NULL)
     lay->anchors = MEM_ARRAY (lay->mem, ANCHORS, struct anchor *);
   return &lay->anchors[h % ANCHORS];
@@ -81,8 +81,7 @@ anchor_find (struct lay *lay, const char *id)
 void
 area_id (struct lay *lay, struct area *area, const struct fo *fo)
 {
-  const char *id
-      = lay->measuring ? NULL : fo_attribute (&lay->fo, fo, "id");
+  const char *id = lay->measuring ? NULL : fo_attribute (&lay->fo, fo, "id");
   struct anchor *a, **slot;
 
   if (id == NULL)

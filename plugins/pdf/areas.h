@@ -15,18 +15,18 @@
 
 enum area_kind {
   AREA_PAGE,
-  AREA_REGION,   /* viewport and reference area of a region; style may be NULL */
-  AREA_FLOW,     /* of region-body: what the flow fills */
-  AREA_NOTES,    /* of region-body: footnotes with their separator */
+  AREA_REGION, /* viewport and reference area of a region; style may be NULL */
+  AREA_FLOW,   /* of region-body: what the flow fills */
+  AREA_NOTES,  /* of region-body: footnotes with their separator */
   AREA_BLOCK,
   AREA_VIEWPORT, /* a block of fixed size, one block within */
   AREA_LINE,
   AREA_INLINE,
   AREA_INLINE_BLOCK, /* blocks within a line */
   AREA_TEXT,
-  AREA_SPACE,    /* of a line */
-  AREA_LEADER,   /* space or rule; dots and patterns are AREA_INLINE of text */
-  AREA_IMAGE     /* FO: external-graphic or instream-foreign-object */
+  AREA_SPACE,  /* of a line */
+  AREA_LEADER, /* space or rule; dots and patterns are AREA_INLINE of text */
+  AREA_IMAGE   /* FO: external-graphic or instream-foreign-object */
 };
 
 enum area_flags {
@@ -34,16 +34,17 @@ enum area_flags {
   AREA_CLIPS = 1u << 1,     /* cuts off what lies outside of it */
   AREA_FIXED = 1u << 2,
   AREA_ABSOLUTE = 1u << 3,
-  AREA_LAST = 1u << 4,    /* painted last: fixed, in the flow */
-  AREA_ARTIFACT = 1u << 5, /* not part of the text: regions, repeated headers */
-  AREA_HIDDEN = 1u << 6,   /* takes room, is not painted */
+  AREA_LAST = 1u << 4, /* painted last: fixed, in the flow */
+  AREA_ARTIFACT
+  = 1u << 5,             /* not part of the text: regions, repeated headers */
+  AREA_HIDDEN = 1u << 6, /* takes room, is not painted */
   AREA_RTL = 1u << 7,
-  AREA_SPACER = 1u << 8,   /* a space between blocks */
-  AREA_CELL = 1u << 9,     /* its y is fixed within the table */
+  AREA_SPACER = 1u << 8,      /* a space between blocks */
+  AREA_CELL = 1u << 9,        /* its y is fixed within the table */
   AREA_FIRST_PART = 1u << 10, /* the first, the last of the areas of its FO */
   AREA_LAST_PART = 1u << 11,
-  AREA_INNER = 1u << 12,   /* the reference area in a viewport */
-  AREA_EDGE = 1u << 13     /* draws nothing but collapsed borders */
+  AREA_INNER = 1u << 12, /* the reference area in a viewport */
+  AREA_EDGE = 1u << 13   /* draws nothing but collapsed borders */
 };
 
 /* The sides, as arrays have them. */
@@ -130,8 +131,8 @@ struct area {
   const void *maker;         /* layout's own, while it works */
   struct area *parent, *first, *last, *next;
 
-  mpt x, y;           /* see above; set when the page is complete */
-  mpt ipd, bpd;       /* of the content rectangle */
+  mpt x, y;            /* see above; set when the page is complete */
+  mpt ipd, bpd;        /* of the content rectangle */
   struct edge edge[4]; /* by enum side */
   mpt padding[4];
   mpt start_indent, end_indent, space_before, space_after;
@@ -141,8 +142,8 @@ struct area {
   struct rgb background;
   mpt background_x, background_width; /* of a cell's row, column or table: how
                     far left, above it begins, its size; 0: its own */
-  const char *link; /* outer destination, or */
-  const char *target; /* id of the inner one */
+  const char *link;                   /* outer destination, or */
+  const char *target;                 /* id of the inner one */
   const char *id;   /* the first area of its element has it */
   const char *prod; /* the same, on all of them */
 

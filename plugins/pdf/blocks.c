@@ -22,7 +22,7 @@ vlist_add (struct lay *lay, struct vlist *list, enum item_kind kind)
                       sizeof *list->v);
   item = &list->v[list->n++];
   memset (item, 0, sizeof *item);
-  item->kind = (uint8_t) kind;
+  item->kind = (uint8_t)kind;
   item->parent = NO_ITEM;
   return item;
 }
@@ -38,7 +38,7 @@ build_leaf (struct build *b, enum item_kind kind)
     if (b->together[d] > keep)
       keep = b->together[d];
   item->parent = b->open;
-  item->keep = (int16_t) keep;
+  item->keep = (int16_t)keep;
   item->brk = b->brk;
   b->keep = 0;
   b->brk = 0;
@@ -76,28 +76,27 @@ build_box (struct build *b, const struct fo *fo, enum box_kind kind)
   struct box *box = MEM_NEW (b->lay->mem, struct box);
   const struct style *s = fo->style;
 
-  box->kind = (uint8_t) kind;
+  box->kind = (uint8_t)kind;
   box->fo = fo;
   box->style = s;
   box->bpd = -1;
   for (unsigned i = 0; i < 4; i++) {
-    box->edge[i] = style_edge (s, (enum side) i);
-    box->padding[i] = style_padding (s, (enum side) i, b->ref);
+    box->edge[i] = style_edge (s, (enum side)i);
+    box->padding[i] = style_padding (s, (enum side)i, b->ref);
   }
   for (unsigned i = 0; i < 2; i++) {
-    box->keep_edge[i]
-        = style_key (s, (enum prop) (PROP_BORDER_BEFORE_COND + i))
-          == KEY_RETAIN;
-    box->keep_padding[i]
-        = style_key (s, (enum prop) (PROP_PADDING_BEFORE_COND + i))
-          == KEY_RETAIN;
+    box->keep_edge[i] = style_key (s,
+                                   (enum prop) (PROP_BORDER_BEFORE_COND + i))
+                        == KEY_RETAIN;
+    box->keep_padding[i] = style_key (
+                               s, (enum prop) (PROP_PADDING_BEFORE_COND + i))
+                           == KEY_RETAIN;
   }
   box->start = own_indent (b, s, PROP_START_INDENT, PROP_MARGIN_START, b->si,
                            box->edge[SIDE_START].width
                                + box->padding[SIDE_START]);
-  box->end
-      = own_indent (b, s, PROP_END_INDENT, PROP_MARGIN_END, b->ei,
-                    box->edge[SIDE_END].width + box->padding[SIDE_END]);
+  box->end = own_indent (b, s, PROP_END_INDENT, PROP_MARGIN_END, b->ei,
+                         box->edge[SIDE_END].width + box->padding[SIDE_END]);
   box->ipd = b->ref - box->start - box->end;
   if (box->ipd < 0)
     box->ipd = 0;
@@ -138,9 +137,8 @@ build_open (struct build *b, struct box *box)
   b->open = b->list->n - 1;
   b->together = mem_grow (b->lay->mem, b->together, b->depth,
                           &b->together_room, sizeof *b->together);
-  b->together[b->depth++]
-      = style_keep (box->style, PROP_KEEP_TOGETHER_COLUMN,
-                    PROP_KEEP_TOGETHER_PAGE);
+  b->together[b->depth++] = style_keep (box->style, PROP_KEEP_TOGETHER_COLUMN,
+                                        PROP_KEEP_TOGETHER_PAGE);
   b->any = false;
 }
 
@@ -163,7 +161,8 @@ build_close (struct build *b)
     b->least_depth = b->depth;
 }
 
-/* ---- spaces, breaks, keeps ----------------------------------------------- */
+/* ---- spaces, breaks, keeps -----------------------------------------------
+ */
 
 void
 build_spaces (struct build *b, const struct fo *fo, bool after)
@@ -178,9 +177,9 @@ build_spaces (struct build *b, const struct fo *fo, bool after)
   space.opt = style_length (s, p, b->ref);
   if (!s->v[p].given && style_has (s, margin, b->ref, &length))
     space.opt = length;
-  space.retain
-      = style_key (s, after ? PROP_SPACE_AFTER_COND : PROP_SPACE_BEFORE_COND)
-        == KEY_RETAIN;
+  space.retain = style_key (s, after ? PROP_SPACE_AFTER_COND
+                                     : PROP_SPACE_BEFORE_COND)
+                 == KEY_RETAIN;
   p = after ? PROP_SPACE_AFTER_PREC : PROP_SPACE_BEFORE_PREC;
   space.precedence = style_key (s, p) == KEY_FORCE ? -1 : style_int (s, p, 0);
   if (space.opt == 0 && space.precedence == 0)
@@ -206,32 +205,33 @@ build_breaks (struct build *b, const struct fo *fo, bool after)
     brk = KEY_PAGE;
   if ((brk == KEY_PAGE && b->brk == 0) || brk == KEY_ODD_PAGE
       || brk == KEY_EVEN_PAGE)
-    b->brk = (uint8_t) brk;
+    b->brk = (uint8_t)brk;
   if (keep > b->keep)
     b->keep = keep;
 }
 
-/* ---- text ---------------------------------------------------------------- */
+/* ---- text ----------------------------------------------------------------
+ */
 
 static void
 add_lines (struct build *b, struct para *p)
 {
-  size_t orphans = (size_t) style_int (p->style, PROP_ORPHANS, 2);
-  size_t widows = (size_t) style_int (p->style, PROP_WIDOWS, 2);
+  size_t orphans = (size_t)style_int (p->style, PROP_ORPHANS, 2);
+  size_t widows = (size_t)style_int (p->style, PROP_WIDOWS, 2);
 
   for (size_t i = 0; i < p->n_lines; i++) {
     struct item *item = build_leaf (b, ITEM_LINE);
     const struct line *l = &p->lines[i];
 
     item->of.para = p;
-    item->line = (uint32_t) i;
+    item->line = (uint32_t)i;
     item->height = l->half + l->lead + l->follow + l->half_after;
     item->widow = i > 0 && (i < orphans || p->n_lines - i < widows);
     if (i == 0)
       continue;
     for (uint32_t d = 0; d < b->depth; d++)
       if (b->together[d] > item->keep)
-        item->keep = (int16_t) b->together[d];
+        item->keep = (int16_t)b->together[d];
   }
 }
 
@@ -245,7 +245,8 @@ add_paragraph (struct build *b, const struct fo *block, const struct fo *from,
     add_lines (b, p);
 }
 
-/* ---- children -------------------------------------------------------------- */
+/* ---- children --------------------------------------------------------------
+ */
 
 static bool
 holds_block (const struct fo *fo)
@@ -261,7 +262,7 @@ holds_block (const struct fo *fo)
 static const struct fo *
 retrieve (struct build *b, const struct fo *fo)
 {
-  (void) b;
+  (void)b;
   return fo;
 }
 
@@ -286,15 +287,16 @@ children_of (struct build *b, const struct fo *block, const struct fo *fo,
 
   for (const struct fo *c = fo->first;; c = c->next) {
     bool blocks = c != NULL
-                  && (fo_is_block (c) || (c->first != NULL && holds_block (c)));
+                  && (fo_is_block (c)
+                      || (c->first != NULL && holds_block (c)));
 
     if (c != NULL && !blocks)
       continue;
     if (from != c)
-      add_paragraph (b, fo->kind == FO_FLOW || fo->kind == FO_STATIC_CONTENT
-                            ? block
-                            : block,
-                     from, c, ipd);
+      add_paragraph (
+          b,
+          fo->kind == FO_FLOW || fo->kind == FO_STATIC_CONTENT ? block : block,
+          from, c, ipd);
     if (c == NULL)
       return;
     block_child (b, block, c, ipd);
@@ -313,9 +315,14 @@ build_children (struct build *b, const struct fo *fo)
 struct vlist *
 build_apart (struct build *outer, const struct fo *fo, mpt ipd, mpt si, mpt ei)
 {
-  struct build b = { .lay = outer->lay, .ref = ipd, .si = si, .ei = ei,
-                     .open = NO_ITEM, .list_ref = outer->list_ref,
-                     .abs_ipd = outer->abs_ipd, .abs_bpd = outer->abs_bpd,
+  struct build b = { .lay = outer->lay,
+                     .ref = ipd,
+                     .si = si,
+                     .ei = ei,
+                     .open = NO_ITEM,
+                     .list_ref = outer->list_ref,
+                     .abs_ipd = outer->abs_ipd,
+                     .abs_bpd = outer->abs_bpd,
                      .table = outer->table };
 
   if (++outer->lay->depth > 200) {

@@ -18,7 +18,7 @@ to_utf16 (const uint32_t *text, size_t n, UChar *out)
       out[length++] = U16_LEAD (c);
       out[length++] = U16_TRAIL (c);
     } else
-      out[length++] = (UChar) c;
+      out[length++] = (UChar)c;
   }
   return length;
 }
@@ -47,7 +47,7 @@ breaks (void *self, const uint32_t *text, size_t n, const char *language,
   UChar *copy = malloc ((n * 2 + 1) * sizeof *copy);
   int32_t length;
 
-  (void) self;
+  (void)self;
   if (copy == NULL)
     return false;
   length = to_utf16 (text, n, copy);
@@ -63,5 +63,5 @@ breaks (void *self, const uint32_t *text, size_t n, const char *language,
 struct breaker
 breaks_icu (void)
 {
-  return (struct breaker) { .self = NULL, .breaks = breaks };
+  return (struct breaker){ .self = NULL, .breaks = breaks };
 }

@@ -10,11 +10,11 @@ struct contest {
 static int
 style_rank (enum line_style style)
 {
-  static const int ranks[] = { [LINE_DOUBLE] = 8, [LINE_SOLID] = 7,
-                               [LINE_DASHED] = 6, [LINE_DOTTED] = 5,
-                               [LINE_RIDGE] = 4,  [LINE_OUTSET] = 3,
-                               [LINE_GROOVE] = 2, [LINE_INSET] = 1,
-                               [LINE_NONE] = 0 };
+  static const int ranks[] = {
+    [LINE_DOUBLE] = 8, [LINE_SOLID] = 7, [LINE_DASHED] = 6,
+    [LINE_DOTTED] = 5, [LINE_RIDGE] = 4, [LINE_OUTSET] = 3,
+    [LINE_GROOVE] = 2, [LINE_INSET] = 1, [LINE_NONE] = 0
+  };
 
   return style == LINE_HIDDEN ? 9 : ranks[style];
 }
@@ -148,22 +148,21 @@ collapsed (const struct table *t, struct grid **grids, size_t n, size_t k,
   cell->edge[SIDE_BEFORE] = across (t, grids, n, k, cell->row, cell->column);
   cell->edge[SIDE_AFTER] = across (t, grids, n, k, end, cell->column);
   cell->edge[SIDE_START] = along (t, g, cell->row, cell->column);
-  cell->edge[SIDE_END]
-      = along (t, g, cell->row, cell->column + cell->n_columns);
+  cell->edge[SIDE_END] = along (t, g, cell->row,
+                                cell->column + cell->n_columns);
 }
 
 static void
 own_borders (struct cell *cell)
 {
   for (unsigned i = 0; i < 4; i++)
-    cell->edge[i] = style_edge (cell->fo->style, (enum side) i);
+    cell->edge[i] = style_edge (cell->fo->style, (enum side)i);
 }
 
 static void
 measure (struct build *b, const struct table *t, struct cell *cell)
 {
-  const struct column *last
-      = &t->columns[cell->column + cell->n_columns - 1];
+  const struct column *last = &t->columns[cell->column + cell->n_columns - 1];
   mpt x = t->columns[cell->column].x, end = last->x + last->width;
   mpt start = cell->edge[SIDE_START].width, stop = cell->edge[SIDE_END].width;
 
@@ -176,7 +175,7 @@ measure (struct build *b, const struct table *t, struct cell *cell)
     stop += style_padding (cell->fo->style, SIDE_END, t->box->ipd)
             + t->sep_i / 2;
   }
-  (void) b;
+  (void)b;
   if (t->collapse) {
     start += style_padding (cell->fo->style, SIDE_START, t->box->ipd);
     stop += style_padding (cell->fo->style, SIDE_END, t->box->ipd);
@@ -193,8 +192,7 @@ measure (struct build *b, const struct table *t, struct cell *cell)
 }
 
 void
-table_borders (struct build *b, struct table *t, struct grid **grids,
-               size_t n)
+table_borders (struct build *b, struct table *t, struct grid **grids, size_t n)
 {
   for (size_t k = 0; k < n; k++)
     for (uint32_t r = 0; r < grids[k]->n_rows; r++)

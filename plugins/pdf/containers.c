@@ -11,7 +11,8 @@ positioned (const struct fo *fo, bool *fixed)
   return how == KEY_FIXED || how == KEY_ABSOLUTE;
 }
 
-/* Width and height of what is positioned: its own, else what its sides leave. */
+/* Width and height of what is positioned: its own, else what its sides leave.
+ */
 static void
 position (struct build *b, struct box *box, bool fixed)
 {
@@ -69,7 +70,7 @@ absolute (struct build *b, struct box *box, bool fixed)
     box->bpd = fit_whole (b->lay, box->content);
   item = build_leaf (b, ITEM_BOX);
   item->of.box = box;
-  item->keep = (int16_t) (any ? KEEP_MOST : item->keep);
+  item->keep = (int16_t)(any ? KEEP_MOST : item->keep);
   if (!any) {
     item->brk = brk;
     b->brk = 0;
@@ -121,7 +122,8 @@ build_container (struct build *b, const struct fo *fo)
   build_close (b);
 }
 
-/* ---- lists ---------------------------------------------------------------- */
+/* ---- lists ----------------------------------------------------------------
+ */
 
 static void
 list_part (struct build *b, struct rows *rows, const struct fo *fo)

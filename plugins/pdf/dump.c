@@ -79,7 +79,8 @@ color (struct dump *d, const char *name, struct rgb c)
   formatted (d, name, "#%02x%02x%02x", c.r, c.g, c.b);
 }
 
-/* ---- what all areas have ------------------------------------------------------ */
+/* ---- what all areas have
+ * ------------------------------------------------------ */
 
 static void
 geometry (struct dump *d, const struct area *a)
@@ -96,15 +97,14 @@ geometry (struct dump *d, const struct area *a)
              area_bp (a, SIDE_AFTER));
 }
 
-static const char *const side_names[]
-    = { "before", "after", "start", "end" };
+static const char *const side_names[] = { "before", "after", "start", "end" };
 
 static void
 edges (struct dump *d, const struct area *a)
 {
-  static const char *const styles[]
-      = { "none",   "hidden", "dotted", "dashed", "solid",
-          "double", "groove", "ridge",  "inset",  "outset" };
+  static const char *const styles[] = { "none",  "hidden", "dotted", "dashed",
+                                        "solid", "double", "groove", "ridge",
+                                        "inset", "outset" };
   char name[40];
 
   for (unsigned i = 0; i < 4; i++) {
@@ -114,8 +114,9 @@ edges (struct dump *d, const struct area *a)
     if (e->width > 0)
       formatted (d, name, "(%s,#%02x%02x%02x,%d%s)", styles[e->style],
                  e->color.r, e->color.g, e->color.b, e->width,
-                 !e->collapsed ? "" : e->outer ? ",collapse-outer"
-                                               : ",collapse-inner");
+                 !e->collapsed ? ""
+                 : e->outer    ? ",collapse-outer"
+                               : ",collapse-inner");
     snprintf (name, sizeof name, "padding-%s", side_names[i]);
     unless_zero (d, name, a->padding[i]);
   }
@@ -147,8 +148,7 @@ traits (struct dump *d, const struct area *a)
   unless_zero (d, "end-indent", a->end_indent);
   if ((a->kind == AREA_BLOCK || a->kind == AREA_VIEWPORT)
       && (a->flags & (AREA_CELL | AREA_FIXED | AREA_ABSOLUTE)) == 0) {
-    unless_zero (d, "space-start",
-                 a->start_indent - area_bp (a, SIDE_START));
+    unless_zero (d, "space-start", a->start_indent - area_bp (a, SIDE_START));
     unless_zero (d, "space-end", a->end_indent - area_bp (a, SIDE_END));
   }
   unless_zero (d, "space-before", a->space_before);
@@ -177,7 +177,8 @@ element (struct dump *d, const char *name, const struct area *a)
   put (d, ">");
 }
 
-/* ---- blocks --------------------------------------------------------------------- */
+/* ---- blocks
+ * --------------------------------------------------------------------- */
 
 static void
 block (struct dump *d, const struct area *a)
@@ -209,7 +210,8 @@ block (struct dump *d, const struct area *a)
   element (d, "block", a);
 }
 
-/* ---- lines ---------------------------------------------------------------------- */
+/* ---- lines
+ * ---------------------------------------------------------------------- */
 
 static void
 put_char (struct dump *d, uint32_t c)
@@ -217,19 +219,19 @@ put_char (struct dump *d, uint32_t c)
   char utf8[5] = { 0 };
 
   if (c < 0x80)
-    utf8[0] = (char) c;
+    utf8[0] = (char)c;
   else if (c < 0x800) {
-    utf8[0] = (char) (0xc0 | c >> 6);
-    utf8[1] = (char) (0x80 | (c & 0x3f));
+    utf8[0] = (char)(0xc0 | c >> 6);
+    utf8[1] = (char)(0x80 | (c & 0x3f));
   } else if (c < 0x10000) {
-    utf8[0] = (char) (0xe0 | c >> 12);
-    utf8[1] = (char) (0x80 | (c >> 6 & 0x3f));
-    utf8[2] = (char) (0x80 | (c & 0x3f));
+    utf8[0] = (char)(0xe0 | c >> 12);
+    utf8[1] = (char)(0x80 | (c >> 6 & 0x3f));
+    utf8[2] = (char)(0x80 | (c & 0x3f));
   } else {
-    utf8[0] = (char) (0xf0 | c >> 18);
-    utf8[1] = (char) (0x80 | (c >> 12 & 0x3f));
-    utf8[2] = (char) (0x80 | (c >> 6 & 0x3f));
-    utf8[3] = (char) (0x80 | (c & 0x3f));
+    utf8[0] = (char)(0xf0 | c >> 18);
+    utf8[1] = (char)(0x80 | (c >> 12 & 0x3f));
+    utf8[2] = (char)(0x80 | (c >> 6 & 0x3f));
+    utf8[3] = (char)(0x80 | (c & 0x3f));
   }
   escaped (d, utf8);
 }
@@ -311,9 +313,9 @@ text (struct dump *d, const struct area *a)
 static void
 leader (struct dump *d, const struct area *a)
 {
-  static const char *const styles[]
-      = { "none",   "hidden", "dotted", "dashed", "solid",
-          "double", "groove", "ridge",  "inset",  "outset" };
+  static const char *const styles[] = { "none",  "hidden", "dotted", "dashed",
+                                        "solid", "double", "groove", "ridge",
+                                        "inset", "outset" };
 
   put (d, "<leader");
   geometry (d, a);
@@ -365,7 +367,8 @@ space (struct dump *d, const struct area *a)
   put (d, "/>");
 }
 
-/* ---- pages ---------------------------------------------------------------------- */
+/* ---- pages
+ * ---------------------------------------------------------------------- */
 
 static void
 flow (struct dump *d, const struct area *a)
@@ -489,7 +492,8 @@ area (struct dump *d, const struct area *a)
   }
 }
 
-/* ---- the document --------------------------------------------------------------- */
+/* ---- the document
+ * --------------------------------------------------------------- */
 
 static void
 bookmarks (struct dump *d, const struct bookmark *b)
@@ -515,8 +519,9 @@ bool
 areas_dump (struct mem *mem, const struct areas *areas,
             const struct fonts *fonts, dump_write_fn *write, void *to)
 {
-  struct dump d = { .mem = mem, .areas = areas, .fonts = fonts,
-                    .write = write, .to = to };
+  struct dump d = {
+    .mem = mem, .areas = areas, .fonts = fonts, .write = write, .to = to
+  };
   uint32_t sequence = UINT32_MAX;
 
   put (&d, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
@@ -538,7 +543,7 @@ areas_dump (struct mem *mem, const struct areas *areas,
     sequence = p->sequence;
     page (&d, areas->pages[i]);
   }
-  put (&d, areas->n_pages > 0 ? "</pageSequence></areaTree>\n"
-                              : "</areaTree>\n");
+  put (&d,
+       areas->n_pages > 0 ? "</pageSequence></areaTree>\n" : "</areaTree>\n");
   return !d.failed;
 }

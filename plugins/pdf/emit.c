@@ -3,7 +3,7 @@
 #include "lay.h"
 
 struct level {
-  struct area *area; /* children go into it */
+  struct area *area;  /* children go into it */
   struct area *outer; /* whose height grows with it */
   const struct box *box;
   mpt height;
@@ -34,7 +34,7 @@ static struct level *
 push (struct emitter *e, struct area *area, const struct box *box)
 {
   e->v = mem_grow (e->lay->mem, e->v, e->n, &e->room, sizeof *e->v);
-  e->v[e->n] = (struct level) { .area = area, .outer = area, .box = box };
+  e->v[e->n] = (struct level){ .area = area, .outer = area, .box = box };
   return &e->v[e->n++];
 }
 
@@ -120,13 +120,14 @@ close (struct emitter *e, bool last)
   advance (e, area_bpd (area));
 }
 
-/* ---- leaves ---------------------------------------------------------------- */
+/* ---- leaves ----------------------------------------------------------------
+ */
 
 static void
 box_leaf (struct emitter *e, const struct box *box)
 {
-  struct area *area
-      = area_new (e->lay, AREA_VIEWPORT, box->fo, top (e)->area), *inner;
+  struct area *area = area_new (e->lay, AREA_VIEWPORT, box->fo, top (e)->area),
+              *inner;
   struct token start = { 0, NULL }, end = { box->content->n, NULL };
   mpt content = fit_whole (e->lay, box->content);
   enum key align = style_key (box->style, PROP_DISPLAY_ALIGN);

@@ -13,7 +13,7 @@ struct out {
   const struct inl *open[64];
   struct area *areas[64];
   unsigned depth;
-  mpt word_adjust; /* for each space */
+  mpt word_adjust;   /* for each space */
   mpt leader_adjust; /* for each leader that gives */
   bool rtl;
 };
@@ -56,11 +56,12 @@ text_set (struct lay *lay, struct area *area, const struct inl *inl,
   const struct glyph *glyphs;
   struct glyph *own;
   struct area_text *t = MEM_NEW (lay->mem, struct area_text);
-  struct font_run run = { .text = chars, .n = n, .font = inl->font,
-                          .size = inl->size, .language = "" };
+  struct font_run run = {
+    .text = chars, .n = n, .font = inl->font, .size = inl->size, .language = ""
+  };
 
   for (size_t i = 0; i < n; i++)
-    chars[i] = (uint8_t) words[i];
+    chars[i] = (uint8_t)words[i];
   if (!lay->in->fonts->shape (lay->in->fonts->self, &run, &glyphs, &n_glyphs))
     mem_give_up (lay->mem);
   own = MEM_ARRAY (lay->mem, n_glyphs, struct glyph);
@@ -69,9 +70,9 @@ text_set (struct lay *lay, struct area *area, const struct inl *inl,
   area->of.text = t;
   text_style (area, inl);
   t->chars = chars;
-  t->n = (uint32_t) n;
+  t->n = (uint32_t)n;
   t->glyphs = own;
-  t->n_glyphs = (uint32_t) n_glyphs;
+  t->n_glyphs = (uint32_t)n_glyphs;
   area->ipd = 0;
   for (size_t i = 0; i < n_glyphs; i++)
     area->ipd += own[i].advance;
@@ -86,7 +87,8 @@ copy_glyphs (struct out *o, struct area *area, const struct shaped *run,
   struct area_text *t = area->of.text;
   struct glyph *g = MEM_ARRAY (o->lay->mem, run->n_glyphs + 1, struct glyph);
   uint32_t *chars = MEM_ARRAY (o->lay->mem, end - from, uint32_t), n = 0;
-  uint32_t *at = MEM_ARRAY (o->lay->mem, end - from, uint32_t), last = UINT32_MAX;
+  uint32_t *at = MEM_ARRAY (o->lay->mem, end - from, uint32_t),
+           last = UINT32_MAX;
 
   for (uint32_t i = from; i < end; i++) {
     bool dropped = p->chars[i] == 0x200b || p->chars[i] == 0x2060
@@ -252,8 +254,8 @@ number (struct out *o, const struct inl *inl)
   if (words != NULL || lay->measuring)
     return;
   c = MEM_NEW (lay->mem, struct cited);
-  *c = (struct cited) { area, o->line, id, inl->object == INL_CITED_LAST,
-                        lay->cited };
+  *c = (struct cited){ area, o->line, id, inl->object == INL_CITED_LAST,
+                       lay->cited };
   lay->cited = c;
 }
 
@@ -336,8 +338,7 @@ leader_space (struct out *o, const struct inl *inl, struct area *parent,
 static void
 repeat (struct out *o, const struct inl *inl, mpt width, bool dots)
 {
-  struct area *holder
-      = area_new (o->lay, AREA_INLINE, inl->fo, top (o)), *one;
+  struct area *holder = area_new (o->lay, AREA_INLINE, inl->fo, top (o)), *one;
   mpt unit = 0, step;
   struct area *wrap;
 
@@ -383,8 +384,8 @@ leader (struct out *o, const struct inl *inl)
     repeat (o, inl, width, how == KEY_DOTS);
     return;
   }
-  area = area_new (o->lay, how == KEY_RULE ? AREA_LEADER : AREA_SPACE,
-                   inl->fo, top (o));
+  area = area_new (o->lay, how == KEY_RULE ? AREA_LEADER : AREA_SPACE, inl->fo,
+                   top (o));
   area->maker = inl;
   area->style = inl->style;
   area_boxes (area, inl->style, o->p->ipd);
@@ -394,10 +395,8 @@ leader (struct out *o, const struct inl *inl)
     area->of.leader = MEM_NEW (o->lay->mem, struct area_leader);
     area->of.leader->thickness = inl->ascent;
     area->of.leader->color = style_color (inl->style, PROP_COLOR);
-    area->of.leader->rule
-        = (enum line_style) (LINE_HIDDEN
-                             + (style_key (inl->style, PROP_RULE_STYLE)
-                                - KEY_HIDDEN));
+    area->of.leader->rule = (enum line_style) (
+        LINE_HIDDEN + (style_key (inl->style, PROP_RULE_STYLE) - KEY_HIDDEN));
     if (style_key (inl->style, PROP_RULE_STYLE) == KEY_NONE)
       area->of.leader->rule = LINE_NONE;
   }
@@ -500,7 +499,7 @@ bits (struct out *o, struct bit **out)
     if (from >= end)
       continue;
     v = mem_grow (o->lay->mem, v, n, &room, sizeof *v);
-    v[n++] = (struct bit) { run, from, end, p->level[from] };
+    v[n++] = (struct bit){ run, from, end, p->level[from] };
   }
   *out = v;
   return n;
@@ -543,9 +542,9 @@ justify (struct out *o, mpt room)
       leaders++;
   }
   if (leaders > 0)
-    o->leader_adjust = room / (mpt) leaders;
+    o->leader_adjust = room / (mpt)leaders;
   else if (spaces > 0)
-    o->word_adjust = room / (mpt) spaces;
+    o->word_adjust = room / (mpt)spaces;
 }
 
 static mpt
@@ -584,8 +583,7 @@ offsets (struct out *o, struct area *parent)
       continue;
     inl = c->maker;
     c->offset = offset_of (o, inl);
-    if (c->kind == AREA_INLINE && c->first != NULL
-        && inl->object == INL_BOX) {
+    if (c->kind == AREA_INLINE && c->first != NULL && inl->object == INL_BOX) {
       mpt least = 1000000000, most = -1000000000;
 
       offsets (o, c);

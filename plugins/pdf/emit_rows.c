@@ -7,7 +7,7 @@ struct row_emit {
   const struct rows *rows;
   const struct row_at *from, *to;
   struct area *parent;
-  mpt *y;      /* of each row, and the end */
+  mpt *y; /* of each row, and the end */
   uint32_t first, end;
   mpt base;
 };
@@ -16,7 +16,7 @@ static struct token
 starts (const struct row_emit *r, uint32_t i)
 {
   return r->from != NULL && r->from->parts != NULL ? r->from->parts[i].at
-                                                   : (struct token) { 0, NULL };
+                                                   : (struct token){ 0, NULL };
 }
 
 static struct token
@@ -26,9 +26,9 @@ ends (const struct row_emit *r, uint32_t i)
 
   if (r->to == NULL || r->to->parts == NULL || r->to->parts[i].done
       || part->row + part->n_rows <= r->to->row)
-    return (struct token) { part->content->n, NULL };
+    return (struct token){ part->content->n, NULL };
   if (part->row > r->to->row || (part->row == r->to->row && !r->to->inside))
-    return (struct token) { 0, NULL };
+    return (struct token){ 0, NULL };
   return r->to->parts[i].at;
 }
 
@@ -67,8 +67,8 @@ backgrounds (struct row_emit *r, const struct part *part, mpt y, mpt height)
   const struct column *first = &t->columns[part->column];
   const struct column *last = &t->columns[part->column + part->n_columns - 1];
   const struct fo *row = r->rows->rows[part->row].fo;
-  const struct style *styles[3]
-      = { first->style, r->rows->body->style, row == NULL ? NULL : row->style };
+  const struct style *styles[3] = { first->style, r->rows->body->style,
+                                    row == NULL ? NULL : row->style };
 
   for (unsigned i = 0; i < 3; i++) {
     struct rgb color;
@@ -85,9 +85,8 @@ backgrounds (struct row_emit *r, const struct part *part, mpt y, mpt height)
     area->background = color;
     area->ipd = last->x + last->width - first->x;
     area->bpd = height;
-    area->left = style_rtl (t->fo->style)
-                     ? t->box->ipd - last->x - last->width
-                     : first->x;
+    area->left = style_rtl (t->fo->style) ? t->box->ipd - last->x - last->width
+                                          : first->x;
     area->top = y;
   }
 }
@@ -131,7 +130,7 @@ part_area (struct row_emit *r, uint32_t i)
   bool finished = r->to == NULL || last <= r->to->row;
 
   if (r->from != NULL && r->from->parts != NULL && r->from->parts[i].done)
-    from = to = (struct token) { part->content->n, NULL };
+    from = to = (struct token){ part->content->n, NULL };
   if (r->rows->table != NULL)
     backgrounds (r, part, r->y[row],
                  r->y[last > r->end ? r->end : last] - r->y[row]);
@@ -209,8 +208,7 @@ heights (struct row_emit *r)
 
       for (uint32_t i = 0; i < rows->n_parts; i++) {
         const struct part *part = &rows->parts[i];
-        mpt top = part->row >= r->first && part->row < k ? r->y[part->row]
-                                                         : y;
+        mpt top = part->row >= r->first && part->row < k ? r->y[part->row] : y;
         mpt bottom = top + r->to->parts[i].used;
 
         if (part->row <= k && part->row + part->n_rows > k
@@ -225,12 +223,12 @@ heights (struct row_emit *r)
 }
 
 void
-emit_rows (struct lay *lay, const struct rows *rows,
-           const struct row_at *from, const struct row_at *to,
-           struct area *parent)
+emit_rows (struct lay *lay, const struct rows *rows, const struct row_at *from,
+           const struct row_at *to, struct area *parent)
 {
-  struct row_emit r = { .lay = lay, .rows = rows, .from = from, .to = to,
-                        .parent = parent };
+  struct row_emit r = {
+    .lay = lay, .rows = rows, .from = from, .to = to, .parent = parent
+  };
 
   r.first = from == NULL ? 0 : from->row;
   r.end = to == NULL ? rows->n_rows : to->inside ? to->row + 1 : to->row;

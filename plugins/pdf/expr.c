@@ -23,9 +23,12 @@ struct parser {
   bool bad;
 };
 
-static const struct { const char *unit; double mpt; } units[] = {
+static const struct {
+  const char *unit;
+  double mpt;
+} units[] = {
   { "mm", 72000.0 / 25.4 }, { "cm", 720000.0 / 25.4 }, { "in", 72000 },
-  { "pt", 1000 }, { "pc", 12000 }, { "px", 1000 },
+  { "pt", 1000 },           { "pc", 12000 },           { "px", 1000 },
 };
 
 static void
@@ -54,7 +57,7 @@ word (struct parser *p, const char *w)
   size_t n = strlen (w);
 
   blanks (p);
-  if ((size_t) (p->end - p->p) < n || strncmp (p->p, w, n) != 0)
+  if ((size_t)(p->end - p->p) < n || strncmp (p->p, w, n) != 0)
     return false;
   p->p += n;
   return true;
@@ -110,13 +113,13 @@ inherited (struct parser *p, bool own)
   start = p->p;
   while (p->p < p->end && *p->p != ')')
     p->p++;
-  if (p->p > start && (size_t) (p->p - start) < sizeof name) {
-    memcpy (name, start, (size_t) (p->p - start));
+  if (p->p > start && (size_t)(p->p - start) < sizeof name) {
+    memcpy (name, start, (size_t)(p->p - start));
     name[p->p - start] = 0;
     if (!prop_find (name, false, &prop, &rank))
       p->bad = true;
   }
-  (void) own;
+  (void)own;
   if (!take (p, ')') || p->e->above == NULL) {
     p->bad = true;
     return n;
@@ -199,7 +202,7 @@ unary (struct parser *p)
     p->bad = true;
   while (!p->bad && (take (p, '-') ? (minus = !minus, true) : take (p, '+')))
     ;
-  n = p->bad ? (struct num) { 0, 0, 0, false } : primary (p);
+  n = p->bad ? (struct num){ 0, 0, 0, false } : primary (p);
   if (minus) {
     n.v = -n.v;
     n.pct = -n.pct;
@@ -223,14 +226,14 @@ product (struct parser *p)
     if (times) {
       if (a.dim == 1 && b.dim == 1)
         p->bad = true;
-      a = (struct num) { a.v * b.v, a.pct * b.v + b.pct * a.v,
-                         a.dim + b.dim, a.share };
+      a = (struct num){ a.v * b.v, a.pct * b.v + b.pct * a.v, a.dim + b.dim,
+                        a.share };
     } else if (b.v == 0.0 || b.dim > a.dim)
       p->bad = true;
     else if (mod)
       a.v = fmod (a.v, b.v);
     else
-      a = (struct num) { a.v / b.v, a.pct / b.v, a.dim - b.dim, a.share };
+      a = (struct num){ a.v / b.v, a.pct / b.v, a.dim - b.dim, a.share };
   }
   return a;
 }
@@ -259,7 +262,7 @@ sum (struct parser *p)
 static mpt
 whole (double v)
 {
-  return v > 1e9 ? 1000000000 : v < -1e9 ? -1000000000 : (mpt) v;
+  return v > 1e9 ? 1000000000 : v < -1e9 ? -1000000000 : (mpt)v;
 }
 
 bool
@@ -273,7 +276,7 @@ expr_key (const char *text, size_t length, enum key *key)
 
   for (unsigned i = 0; i < KEY_N; i++)
     if (strlen (words[i]) == length && memcmp (words[i], text, length) == 0) {
-      *key = (enum key) i;
+      *key = (enum key)i;
       return true;
     }
   return false;
@@ -290,24 +293,24 @@ expr_parse (const struct expr *expr, const char *text, size_t length,
   while (length > 0 && strchr (" \t\r\n", text[length - 1]))
     length--;
   blanks (&p);
-  length -= (size_t) (p.p - text);
+  length -= (size_t)(p.p - text);
   text = p.p;
   p.end = text + length;
   if (length == 0)
     return false;
   if (expr_key (text, length, &key)) {
-    *val = (struct val) { .kind = VAL_KEY, .n = (mpt) key };
+    *val = (struct val){ .kind = VAL_KEY, .n = (mpt)key };
     return true;
   }
   if (strchr ("0123456789.+-(", *text) || memchr (text, '(', length)) {
     n = sum (&p);
     blanks (&p);
     if (!p.bad && p.p == p.end && n.dim >= 0 && n.dim <= 1) {
-      *val = (struct val) { .kind = n.share ? VAL_SHARE
-                                    : n.dim ? VAL_LENGTH
-                                            : VAL_NUMBER,
-                            .n = whole (n.dim ? n.v : n.v * 1000) };
-      val->of.pct = (int32_t) whole (n.pct * 1000);
+      *val = (struct val){ .kind = n.share ? VAL_SHARE
+                                   : n.dim ? VAL_LENGTH
+                                           : VAL_NUMBER,
+                           .n = whole (n.dim ? n.v : n.v * 1000) };
+      val->of.pct = (int32_t)whole (n.pct * 1000);
       return true;
     }
   }

@@ -71,9 +71,9 @@ struct filler {
   const struct vlist *list;
   mpt avail, height; /* HEIGHT: up to the last leaf */
   mpt notes;
-  uint32_t gap;      /* first item behind the last leaf */
+  uint32_t gap; /* first item behind the last leaf */
   bool placed, at_start;
-  uint32_t row;      /* the leaf before, if it is a row; where it began */
+  uint32_t row; /* the leaf before, if it is a row; where it began */
   mpt row_top, row_notes;
   struct best best;
 };
@@ -90,8 +90,7 @@ ending (const struct filler *f, uint32_t leaf)
   uint32_t at = gap_break (f->list, f->gap, leaf);
   struct fit fit = { .end = { at, NULL }, .notes = f->notes };
 
-  fit.height = f->height
-               + gap_height (f->list, f->gap, at, f->at_start, true)
+  fit.height = f->height + gap_height (f->list, f->gap, at, f->at_start, true)
                + open_edges (f->list, parent_at (f->list, at), true);
   return fit;
 }
@@ -176,8 +175,9 @@ finish (struct filler *f, struct fit *fit)
 {
   const struct vlist *list = f->list;
 
-  *fit = (struct fit) { .end = { list->n, NULL }, .done = true,
-                        .notes = f->notes };
+  *fit = (struct fit){ .end = { list->n, NULL },
+                       .done = true,
+                       .notes = f->notes };
   fit->height = f->height
                 + gap_height (list, f->gap, list->n, f->at_start, true);
   return fit->height <= room (f) || !f->best.any;
@@ -187,8 +187,11 @@ void
 fit (struct lay *lay, const struct vlist *list, struct token start, mpt avail,
      bool force, struct fit *out)
 {
-  struct filler f = { .lay = lay, .list = list, .avail = avail,
-                      .gap = start.item, .at_start = true,
+  struct filler f = { .lay = lay,
+                      .list = list,
+                      .avail = avail,
+                      .gap = start.item,
+                      .at_start = true,
                       .row = NO_ITEM };
   const struct row_at *from = start.row;
   bool forced_brk = false;
@@ -204,7 +207,7 @@ fit (struct lay *lay, const struct vlist *list, struct token start, mpt avail,
 
       if (item->brk != 0) {
         end.forced = true;
-        end.brk = (enum key) item->brk;
+        end.brk = (enum key)item->brk;
         *out = end;
         forced_brk = end.height <= room (&f) || !f.best.any;
         if (forced_brk)
@@ -244,7 +247,7 @@ fit_whole (struct lay *lay, const struct vlist *list)
   uint32_t gap = 0;
   bool first = true;
 
-  (void) lay;
+  (void)lay;
   for (uint32_t i = 0; i < list->n; i++)
     if (item_is_leaf (&list->v[i])) {
       sum += gap_height (list, gap, i, first, false) + list->v[i].height;

@@ -16,7 +16,7 @@ static struct token
 part_start (const struct row_at *from, uint32_t i)
 {
   return from != NULL && from->parts != NULL ? from->parts[i].at
-                                             : (struct token) { 0, NULL };
+                                             : (struct token){ 0, NULL };
 }
 
 static bool
@@ -56,8 +56,7 @@ rest_of_row (struct lay *lay, const struct rows *rows, uint32_t row,
     if (f.height + begins_with (part, from) + part->gap_after > most)
       most = f.height + begins_with (part, from) + part->gap_after;
   }
-  if (rows->rows[row].fixed
-      && rows->rows[row].height - from->used > most)
+  if (rows->rows[row].fixed && rows->rows[row].height - from->used > most)
     most = rows->rows[row].height - from->used;
   return most;
 }
@@ -96,8 +95,8 @@ struct cut {
   const struct rows *rows;
   const struct row_at *from;
   struct row_at *to;
-  mpt y;         /* where the row that is cut begins */
-  mpt *row_y;    /* of each row on this page */
+  mpt y;      /* where the row that is cut begins */
+  mpt *row_y; /* of each row on this page */
   struct fit *out;
   bool force;
 };
@@ -167,11 +166,10 @@ cut_at (struct cut *c, uint32_t r, mpt avail, bool within)
       return false;
   }
   if (within)
-    c->to->used
-        = (c->from != NULL && c->from->inside && c->from->row == r
-               ? c->from->used
-               : 0)
-          + avail - c->y;
+    c->to->used = (c->from != NULL && c->from->inside && c->from->row == r
+                       ? c->from->used
+                       : 0)
+                  + avail - c->y;
   return some || !within;
 }
 
@@ -189,8 +187,9 @@ fit_row (struct lay *lay, const struct rows *rows, const struct row_at *from,
          mpt avail, bool force, struct row_at **to, struct fit *out)
 {
   uint32_t first = from == NULL ? 0 : from->row, r;
-  struct cut c = { .lay = lay, .rows = rows, .from = from, .out = out,
-                   .force = force };
+  struct cut c = {
+    .lay = lay, .rows = rows, .from = from, .out = out, .force = force
+  };
   mpt y = 0, h = 0;
 
   memset (out, 0, sizeof *out);

@@ -5,7 +5,10 @@
 
 #define DEEPEST 256
 
-static const struct { const char *name; unsigned traits; } elements[] = {
+static const struct {
+  const char *name;
+  unsigned traits;
+} elements[] = {
 #define FO(id, name, traits) { name, traits },
 #include "fo_elements.def"
 #undef FO
@@ -19,7 +22,7 @@ kind_of (const struct fo_source *s, uint32_t node)
   if (strcmp (vouch_tree_ns (s->tree, node), FO_NS) == 0)
     for (unsigned i = 0; i < FO_OTHER; i++)
       if (strcmp (elements[i].name, local) == 0)
-        return (enum fo_kind) i;
+        return (enum fo_kind)i;
   return FO_OTHER;
 }
 
@@ -48,7 +51,7 @@ append (struct fo_source *s, struct fo *parent, enum fo_kind kind,
 {
   struct fo *fo = MEM_NEW (s->mem, struct fo);
 
-  fo->kind = (uint8_t) kind;
+  fo->kind = (uint8_t)kind;
   fo->node = node;
   fo->parent = parent;
   if (parent != NULL) {
@@ -93,11 +96,10 @@ build (struct fo_source *s, uint32_t node, struct fo *parent, unsigned depth)
   enum fo_kind kind = kind_of (s, node);
   struct fo *fo = append (s, parent, kind, node);
 
-  fo->style = props_style (
-      s->props, node, parent == NULL ? props_initial (s->props)
-                                     : parent->style);
-  if (kind == FO_OTHER
-      && strcmp (vouch_tree_ns (s->tree, node), FO_NS) == 0)
+  fo->style = props_style (s->props, node,
+                           parent == NULL ? props_initial (s->props)
+                                          : parent->style);
+  if (kind == FO_OTHER && strcmp (vouch_tree_ns (s->tree, node), FO_NS) == 0)
     s->say (s->to, node, "this element is not supported, its text is kept",
             vouch_tree_local (s->tree, node), NULL);
   if (kind == FO_CHARACTER)
@@ -147,8 +149,8 @@ fo_retrieve (struct fo_source *source, const struct fo *marker,
 }
 
 static const char *
-attribute (const struct fo_source *source, const struct fo *fo,
-           const char *ns, const char *name)
+attribute (const struct fo_source *source, const struct fo *fo, const char *ns,
+           const char *name)
 {
   uint32_t node = vouch_tree_attribute (source->tree, fo->node, ns, name);
   size_t length;

@@ -39,8 +39,8 @@ struct font_run {
   size_t n;
   uint32_t font;
   mpt size;
-  bool rtl; /* glyphs come in visual order, clusters then fall */
-  bool no_ligatures; /* letters are spaced */
+  bool rtl;             /* glyphs come in visual order, clusters then fall */
+  bool no_ligatures;    /* letters are spaced */
   const char *language; /* "" if it is not known */
   const char *features; /* as HarfBuzz writes them, or NULL */
 };

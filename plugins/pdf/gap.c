@@ -70,9 +70,8 @@ chain_done (const struct vlist *list, uint32_t from, uint32_t to,
 
   for (uint32_t i = from; i < to; i++)
     each (arg, i,
-          list->v[i].kind == ITEM_SPACE && i == best
-              ? list->v[i].of.space->opt
-              : 0);
+          list->v[i].kind == ITEM_SPACE && i == best ? list->v[i].of.space->opt
+                                                     : 0);
 }
 
 void
@@ -97,8 +96,8 @@ gap_walk (const struct vlist *list, uint32_t a, uint32_t b, bool at_start,
 static void
 add (void *to, uint32_t item, mpt amount)
 {
-  (void) item;
-  *(mpt *) to += amount;
+  (void)item;
+  *(mpt *)to += amount;
 }
 
 mpt

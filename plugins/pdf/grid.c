@@ -12,7 +12,7 @@ add_column (struct build *b, struct table *t, size_t *room, uint32_t index,
   while (t->n_columns <= index) {
     t->columns = mem_grow (b->lay->mem, t->columns, t->n_columns, room,
                            sizeof *t->columns);
-    t->columns[t->n_columns++] = (struct column) { 0 };
+    t->columns[t->n_columns++] = (struct column){ 0 };
   }
   if (fo != NULL && t->columns[index].fo == NULL) {
     t->columns[index].fo = fo;
@@ -25,7 +25,7 @@ count (const struct fo *fo, enum prop prop, int most)
 {
   int n = style_int (fo->style, prop, 1);
 
-  return (uint32_t) (n < 1 ? 1 : n > most ? most : n);
+  return (uint32_t)(n < 1 ? 1 : n > most ? most : n);
 }
 
 /* Cells may need more columns than were stated. */
@@ -41,7 +41,7 @@ columns_of_row (const struct fo *row, bool *ends)
       if (style_key (c->style, PROP_STARTS_ROW) == KEY_TRUE)
         n = 0;
       if (at > 0 && at < MOST_COLUMNS)
-        n = (uint32_t) at - 1;
+        n = (uint32_t)at - 1;
       n += count (c, PROP_COLUMNS_SPANNED, MOST_COLUMNS);
       if (style_key (c->style, PROP_ENDS_ROW) == KEY_TRUE)
         break;
@@ -74,10 +74,11 @@ widths (struct build *b, struct table *t)
   int64_t shares = 0, taken = 0, rest;
   mpt x = 0, width = t->box->ipd;
 
-  (void) b;
+  (void)b;
   for (uint32_t i = 0; i < t->n_columns; i++) {
     struct column *c = &t->columns[i];
-    const struct val *v = c->style == NULL ? NULL : &c->style->v[PROP_COLUMN_WIDTH];
+    const struct val *v = c->style == NULL ? NULL
+                                           : &c->style->v[PROP_COLUMN_WIDTH];
 
     if (v != NULL && (v->kind == VAL_LENGTH || v->kind == VAL_NUMBER)) {
       c->width = style_length (c->style, PROP_COLUMN_WIDTH, width);
@@ -90,12 +91,13 @@ widths (struct build *b, struct table *t)
     rest = 0;
   for (uint32_t i = 0; i < t->n_columns; i++) {
     struct column *c = &t->columns[i];
-    const struct val *v = c->style == NULL ? NULL : &c->style->v[PROP_COLUMN_WIDTH];
+    const struct val *v = c->style == NULL ? NULL
+                                           : &c->style->v[PROP_COLUMN_WIDTH];
 
     if ((v == NULL || (v->kind != VAL_LENGTH && v->kind != VAL_NUMBER))
         && shares > 0)
-      c->width = (mpt) (rest * (v != NULL && v->kind == VAL_SHARE ? v->n : 1000)
-                        / shares);
+      c->width = (mpt)(rest * (v != NULL && v->kind == VAL_SHARE ? v->n : 1000)
+                       / shares);
     c->x = x;
     x += c->width;
   }
@@ -113,7 +115,7 @@ table_columns (struct build *b, struct table *t, const struct fo *fo)
       int at = style_int (c->style, PROP_COLUMN_NUMBER, 0);
 
       if (at > 0 && at <= MOST_COLUMNS)
-        next = (uint32_t) at - 1;
+        next = (uint32_t)at - 1;
       for (uint32_t n = count (c, PROP_COLUMNS_REPEATED, MOST_COLUMNS);
            n > 0 && next < MOST_COLUMNS; n--)
         add_column (b, t, &room, next++, c);
@@ -124,7 +126,8 @@ table_columns (struct build *b, struct table *t, const struct fo *fo)
   widths (b, t);
 }
 
-/* ---- cells ------------------------------------------------------------------ */
+/* ---- cells
+ * ------------------------------------------------------------------ */
 
 struct placing {
   struct build *b;
@@ -141,7 +144,7 @@ add_row (struct placing *p, const struct fo *fo)
   uint32_t n = p->t->n_columns;
 
   for (uint32_t i = 0; i < n; i++) {
-    g->at = mem_grow (p->b->lay->mem, g->at, (size_t) g->n_rows * n + i,
+    g->at = mem_grow (p->b->lay->mem, g->at, (size_t)g->n_rows * n + i,
                       &p->at_room, sizeof *g->at);
     g->at[g->n_rows * n + i] = NULL;
   }
@@ -178,8 +181,8 @@ place (struct placing *p, const struct fo *fo)
   int at = style_int (fo->style, PROP_COLUMN_NUMBER, 0);
   uint32_t n = p->t->n_columns;
 
-  if (at > 0 && (uint32_t) at <= n)
-    p->column = (uint32_t) at - 1;
+  if (at > 0 && (uint32_t)at <= n)
+    p->column = (uint32_t)at - 1;
   while (p->column < n && p->g->at[p->row * n + p->column] != NULL)
     p->column++;
   if (p->column >= n) {

@@ -38,7 +38,7 @@ struct mark {
   const struct fo *fo;
   const struct area *page;
   uint32_t sequence;
-  bool begins;   /* the first areas of the marker's parent are here */
+  bool begins; /* the first areas of the marker's parent are here */
   bool ends;
   unsigned depth;
 };
@@ -64,11 +64,12 @@ struct lay {
   enum layout_result why;
   bool measuring; /* areas are thrown away: nothing is noted */
   struct note *notes, **notes_tail; /* of the page */
-  mpt body_ipd, separator; /* of region-body; above footnotes */
-  const struct fo *mark_from; /* a table whose fragment retrieves */
+  mpt body_ipd, separator;          /* of region-body; above footnotes */
+  const struct fo *mark_from;       /* a table whose fragment retrieves */
 };
 
-/* ---- page masters (masters.c) -------------------------------------------- */
+/* ---- page masters (masters.c) --------------------------------------------
+ */
 
 struct region {
   const struct fo *fo;
@@ -94,7 +95,8 @@ const struct master *master_for (struct lay *lay, const struct fo *set,
 bool master_has_last (struct lay *lay, const struct fo *set,
                       const struct fo *sequence);
 
-/* ---- pages (pages.c, static.c, markers.c) ---------------------------------- */
+/* ---- pages (pages.c, static.c, markers.c) ----------------------------------
+ */
 
 struct made_page {
   struct area *area;
@@ -132,8 +134,18 @@ void place_page (struct area *page); /* x and y of all its areas */
 
 /* ---- paragraphs (text.c) ------------------------------------------------ */
 
-enum inl_object { INL_TEXT, INL_BOX, INL_EMPTY, INL_IMAGE, INL_LEADER,
-                  INL_PAGE, INL_CITED, INL_CITED_LAST, INL_NOTE, INL_BLOCKS };
+enum inl_object {
+  INL_TEXT,
+  INL_BOX,
+  INL_EMPTY,
+  INL_IMAGE,
+  INL_LEADER,
+  INL_PAGE,
+  INL_CITED,
+  INL_CITED_LAST,
+  INL_NOTE,
+  INL_BLOCKS
+};
 
 struct inl {
   const struct fo *fo;
@@ -142,7 +154,7 @@ struct inl {
   uint8_t object;
   uint32_t font;
   mpt size, ascent, descent, xheight;
-  mpt shift; /* of the baseline, upwards from the line's */
+  mpt shift;      /* of the baseline, upwards from the line's */
   enum key align; /* KEY_BASELINE, or an edge that the line decides on */
   mpt start, end; /* space, border and padding there */
   mpt width, least, most; /* of objects */
@@ -226,17 +238,17 @@ struct space {
 
 struct item {
   uint8_t kind;
-  uint8_t brk;      /* forced break before: enum key of it, or 0 */
-  bool after;       /* ITEM_SPACE: space-after */
-  bool widow;       /* a break before it leaves too few lines */
-  int16_t keep;     /* strength between the leaf before and this one */
-  uint32_t parent;  /* the ITEM_OPEN it is in, NO_ITEM */
-  mpt height;       /* of leaves */
+  uint8_t brk;     /* forced break before: enum key of it, or 0 */
+  bool after;      /* ITEM_SPACE: space-after */
+  bool widow;      /* a break before it leaves too few lines */
+  int16_t keep;    /* strength between the leaf before and this one */
+  uint32_t parent; /* the ITEM_OPEN it is in, NO_ITEM */
+  mpt height;      /* of leaves */
   union {
-    struct box *box;     /* OPEN, CLOSE, BOX, EMPTY */
+    struct box *box; /* OPEN, CLOSE, BOX, EMPTY */
     struct space *space;
-    struct para *para;   /* LINE */
-    struct rows *rows;   /* ROW */
+    struct para *para; /* LINE */
+    struct rows *rows; /* ROW */
   } of;
   uint32_t line;
 };
@@ -252,29 +264,36 @@ struct vlist {
 
 /* Half of a token: the part of a row that goes on. */
 struct token {
-  uint32_t item;       /* where it goes on */
-  struct row_at *row;  /* in the row ITEM, or NULL: at its start */
+  uint32_t item;      /* where it goes on */
+  struct row_at *row; /* in the row ITEM, or NULL: at its start */
 };
 
-enum box_kind { BOX_BLOCK, BOX_TABLE, BOX_CONTAINER, BOX_LIST, BOX_ITEM,
-                BOX_INLINE_BLOCK, BOX_WRAPPER };
+enum box_kind {
+  BOX_BLOCK,
+  BOX_TABLE,
+  BOX_CONTAINER,
+  BOX_LIST,
+  BOX_ITEM,
+  BOX_INLINE_BLOCK,
+  BOX_WRAPPER
+};
 
 struct box {
   uint8_t kind;
   const struct fo *fo;
   const struct style *style;
-  mpt ipd;                 /* content */
-  mpt start, end;          /* indents */
+  mpt ipd;        /* content */
+  mpt start, end; /* indents */
   struct edge edge[4];
   mpt padding[4];
   bool keep_edge[2], keep_padding[2]; /* before, after: retained at breaks */
-  mpt bpd;      /* fixed, or -1 */
+  mpt bpd;                            /* fixed, or -1 */
   mpt bpd_min;
-  mpt left, top;           /* absolute containers */
-  uint32_t flags;          /* of its area */
-  struct vlist *content;   /* of ITEM_BOX */
+  mpt left, top;         /* absolute containers */
+  uint32_t flags;        /* of its area */
+  struct vlist *content; /* of ITEM_BOX */
   struct table *table;
-  struct inl *inl;         /* BOX_INLINE_BLOCK */
+  struct inl *inl; /* BOX_INLINE_BLOCK */
 };
 
 struct note {
@@ -290,9 +309,9 @@ struct part {
   const struct fo *fo;
   struct box *box;
   struct vlist *content;
-  mpt x;           /* of its border rectangle */
+  mpt x; /* of its border rectangle */
   uint32_t row, n_rows, column, n_columns;
-  mpt height;      /* of its content, whole */
+  mpt height; /* of its content, whole */
   mpt x_content, ipd;
   mpt cut_before, cut_after; /* the same where it is parted */
   mpt gap_before, gap_after; /* borders and padding, separation there */
@@ -359,28 +378,28 @@ enum { CROSS_NOTHING = 0 };
 
 struct fit {
   struct token end;
-  bool done;     /* all of the list is on */
-  bool forced;   /* it ends at a forced break */
-  enum key brk;  /* which */
+  bool done;    /* all of the list is on */
+  bool forced;  /* it ends at a forced break */
+  enum key brk; /* which */
   mpt height;
-  int keep;      /* strength that the break crosses */
+  int keep; /* strength that the break crosses */
   bool widow;
-  mpt notes;    /* height of the footnotes of what fits */
+  mpt notes; /* height of the footnotes of what fits */
 };
 
 struct build {
   struct lay *lay;
   struct vlist *list;
-  mpt ref;     /* width of the reference area */
-  mpt si, ei;  /* indents as inherited */
+  mpt ref;    /* width of the reference area */
+  mpt si, ei; /* indents as inherited */
   mpt list_ref;
   uint32_t open; /* innermost ITEM_OPEN */
   uint32_t depth, least_depth;
   int *together; /* by depth */
   size_t together_room;
-  int keep;     /* pending, between leaves */
+  int keep; /* pending, between leaves */
   uint8_t brk;
-  bool any;     /* a leaf was added since the last ITEM_OPEN */
+  bool any;             /* a leaf was added since the last ITEM_OPEN */
   mpt abs_ipd, abs_bpd; /* of the container that positions refer to */
   const struct table *table;
 };

@@ -32,7 +32,8 @@ say_prop (void *to, uint32_t node, const char *what, const char *name,
     lay->in->say (lay->in->to, node, words);
 }
 
-/* ---- bookmarks --------------------------------------------------------------- */
+/* ---- bookmarks
+ * --------------------------------------------------------------- */
 
 static struct bookmark *
 bookmarks (struct lay *lay, const struct fo *fo)
@@ -66,8 +67,8 @@ bookmarks (struct lay *lay, const struct fo *fo)
 static void
 run (struct lay *lay)
 {
-  const struct fo *root
-      = fo_build (&lay->fo, vouch_tree_root (lay->in->tree), NULL);
+  const struct fo *root = fo_build (&lay->fo, vouch_tree_root (lay->in->tree),
+                                    NULL);
   const struct fo *set = fo_child (root, FO_LAYOUT_MASTER_SET);
   const struct fo *marks = fo_child (root, FO_BOOKMARK_TREE);
   uint32_t number = 1;
@@ -100,9 +101,11 @@ lay_new (struct mem *mem, const struct layout_input *input)
   lay->in = input;
   lay->areas = MEM_NEW (mem, struct areas);
   lay->props = props_new (mem, input->tree, say_prop, lay);
-  lay->fo = (struct fo_source) { .mem = mem, .tree = input->tree,
-                                 .props = lay->props, .say = say_prop,
-                                 .to = lay };
+  lay->fo = (struct fo_source){ .mem = mem,
+                                .tree = input->tree,
+                                .props = lay->props,
+                                .say = say_prop,
+                                .to = lay };
   return lay;
 }
 

@@ -52,7 +52,7 @@ emergency (const struct para *p, uint32_t i)
     return 0;
   if (p->ipd < 2 * inl_at (p, i)->size)
     return 0; /* no place for words at all */
-  return c < 128 && c != 0 && strchr ("/-_.@#:=&", (int) c) != NULL ? 2 : 1;
+  return c < 128 && c != 0 && strchr ("/-_.@#:=&", (int)c) != NULL ? 2 : 1;
 }
 
 struct filling {
@@ -64,9 +64,8 @@ struct filling {
 static mpt
 hyphen_width (const struct para *p, uint32_t end)
 {
-  return end > 0 && p->chars[end - 1] == 0xad
-             ? inl_at (p, end - 1)->size / 3
-             : 0;
+  return end > 0 && p->chars[end - 1] == 0xad ? inl_at (p, end - 1)->size / 3
+                                              : 0;
 }
 
 /* The end of the line that begins at FROM and is AVAIL wide. */
@@ -88,8 +87,7 @@ line_end (const struct para *p, uint32_t from, mpt avail)
     }
     if (i > from && p->before[i] == BREAK_NOT && !is_space (p, i)
         && width <= avail && good == 0
-        && style_key (inl_at (p, i)->style, PROP_WRAP_OPTION)
-               != KEY_NO_WRAP) {
+        && style_key (inl_at (p, i)->style, PROP_WRAP_OPTION) != KEY_NO_WRAP) {
       int r = emergency (p, i);
 
       if (r > 0 && r >= rank) {
@@ -122,12 +120,10 @@ trim (const struct para *p, struct line *l, uint32_t end)
   while (l->first < l->end && l->first > 0 && is_space (p, l->first)
          && p->before[l->first] != BREAK_MUST)
     l->first++;
-  l->hyphen = l->end > l->first && p->chars[l->end - 1] == 0xad
-              && end < p->n;
+  l->hyphen = l->end > l->first && p->chars[l->end - 1] == 0xad && end < p->n;
   l->width = 0;
   for (uint32_t i = l->first; i < l->end; i++)
-    l->width
-        += edges (p, i, false) + p->advance[i] + edges (p, i, true);
+    l->width += edges (p, i, false) + p->advance[i] + edges (p, i, true);
   if (l->hyphen)
     l->width += hyphen_width (p, l->end);
 }
@@ -231,10 +227,11 @@ para_lines (struct lay *lay, struct para *p)
 
     end = breakable (p) ? line_end (p, from, avail_width (p, from, false))
                         : p->n;
-    if (end == p->n && style_length (p->style, PROP_LAST_LINE_END_INDENT, p->ipd) > 0)
+    if (end == p->n
+        && style_length (p->style, PROP_LAST_LINE_END_INDENT, p->ipd) > 0)
       end = line_end (p, from, avail_width (p, from, true));
-    p->lines
-        = mem_grow (lay->mem, p->lines, p->n_lines, &room, sizeof *p->lines);
+    p->lines = mem_grow (lay->mem, p->lines, p->n_lines, &room,
+                         sizeof *p->lines);
     l = &p->lines[p->n_lines++];
     memset (l, 0, sizeof *l);
     l->first = from;

@@ -15,9 +15,12 @@ note_mark (struct lay *lay, const struct fo *marker, bool begins, bool ends)
   lay->marks = mem_grow (lay->mem, lay->marks, lay->n_marks, &lay->marks_room,
                          sizeof *lay->marks);
   m = &lay->marks[lay->n_marks++];
-  *m = (struct mark) { .name = name, .fo = marker, .page = lay->page.area,
-                       .sequence = lay->sequence, .begins = begins,
-                       .ends = ends };
+  *m = (struct mark){ .name = name,
+                      .fo = marker,
+                      .page = lay->page.area,
+                      .sequence = lay->sequence,
+                      .begins = begins,
+                      .ends = ends };
 }
 
 void
@@ -84,13 +87,14 @@ text_or (const char *text, const char *otherwise)
 static void
 retrieve (struct lay *lay, struct fo *fo, const struct area *page)
 {
-  struct wanted w
-      = { text_or (fo_attribute (&lay->fo, fo, "retrieve-class-name"), ""),
-          text_or (fo_attribute (&lay->fo, fo, "retrieve-position"),
-                   "first-starting-within-page"),
-          text_or (fo_attribute (&lay->fo, fo, "retrieve-boundary"),
-                   "page-sequence"),
-          page, lay->sequence };
+  struct wanted w = {
+    text_or (fo_attribute (&lay->fo, fo, "retrieve-class-name"), ""),
+    text_or (fo_attribute (&lay->fo, fo, "retrieve-position"),
+             "first-starting-within-page"),
+    text_or (fo_attribute (&lay->fo, fo, "retrieve-boundary"),
+             "page-sequence"),
+    page, lay->sequence
+  };
   const struct mark *m = on_page (lay, &w);
 
   if (m == NULL)

@@ -23,10 +23,13 @@ margin (const struct style *s, enum prop prop, mpt base)
 static struct region
 region_of (struct lay *lay, const struct fo *fo, const char *role)
 {
-  static const struct { const char *role, *name; } names[]
-      = { { "body", "xsl-region-body" },     { "before", "xsl-region-before" },
-          { "after", "xsl-region-after" },   { "start", "xsl-region-start" },
-          { "end", "xsl-region-end" } };
+  static const struct {
+    const char *role, *name;
+  } names[] = { { "body", "xsl-region-body" },
+                { "before", "xsl-region-before" },
+                { "after", "xsl-region-after" },
+                { "start", "xsl-region-start" },
+                { "end", "xsl-region-end" } };
   struct region r = { .fo = fo, .role = role };
 
   for (unsigned i = 0; fo != NULL && i < 5; i++)
@@ -64,9 +67,8 @@ sides (struct master *m, mpt x, mpt y, mpt w, mpt h)
     r->height = h - (wide[0] ? extent[SIDE_BEFORE] : 0)
                 - (wide[1] ? extent[SIDE_AFTER] : 0);
     r->width = extent[i];
-    r->x = (i == SIDE_START) != style_rtl (m->fo->style)
-               ? x
-               : x + w - extent[i];
+    r->x = (i == SIDE_START) != style_rtl (m->fo->style) ? x
+                                                         : x + w - extent[i];
   }
 }
 
@@ -105,8 +107,8 @@ make (struct lay *lay, const struct fo *fo)
     m->body.x += margin (b, left, w);
     m->body.y += margin (b, PROP_MARGIN_BEFORE, h);
     m->body.width -= margin (b, left, w) + margin (b, right, w);
-    m->body.height
-        -= margin (b, PROP_MARGIN_BEFORE, h) + margin (b, PROP_MARGIN_AFTER, h);
+    m->body.height -= margin (b, PROP_MARGIN_BEFORE, h)
+                      + margin (b, PROP_MARGIN_AFTER, h);
   }
   if (m->body.width < 0)
     m->body.width = 0;
@@ -217,7 +219,7 @@ by_sequence (struct lay *lay, const struct fo *master,
     if (c->kind == FO_SINGLE_REFERENCE)
       most = 1;
     else if (c->style->v[PROP_MAXIMUM_REPEATS].kind == VAL_NUMBER)
-      most = (uint32_t) style_int (c->style, PROP_MAXIMUM_REPEATS, 1);
+      most = (uint32_t)style_int (c->style, PROP_MAXIMUM_REPEATS, 1);
     here = c->kind == FO_REPEATABLE_ALTERNATIVES ? alternative (lay, c, place)
                                                  : reference (lay, c);
     if (here != NULL)
@@ -255,8 +257,8 @@ bool
 master_has_last (struct lay *lay, const struct fo *set,
                  const struct fo *sequence)
 {
-  const struct fo *master
-      = named (lay, set, FO_PAGE_SEQUENCE_MASTER, reference (lay, sequence));
+  const struct fo *master = named (lay, set, FO_PAGE_SEQUENCE_MASTER,
+                                   reference (lay, sequence));
 
   for (const struct fo *c = master == NULL ? NULL : master->first; c != NULL;
        c = c->next)

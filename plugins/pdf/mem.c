@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#define CHUNK ((size_t) 64 * 1024)
+#define CHUNK ((size_t)64 * 1024)
 
 void
 mem_start (struct mem *mem, mem_source_fn *source, void *from)
@@ -41,7 +41,7 @@ mem_get (struct mem *mem, size_t n, size_t size)
 
   if (n > SIZE_MAX / 2 / size)
     mem_give_up (mem);
-  bytes = (n * size + 15) & ~(size_t) 15;
+  bytes = (n * size + 15) & ~(size_t)15;
   if (bytes > CHUNK / 4)
     p = fresh (mem, bytes);
   else {

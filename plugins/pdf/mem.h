@@ -33,8 +33,8 @@ void *mem_get (struct mem *mem, size_t n, size_t size);
 char *mem_text (struct mem *mem, const char *text, size_t length);
 _Noreturn void mem_give_up (struct mem *mem);
 
-#define MEM_NEW(mem, type) ((type *) mem_get ((mem), 1, sizeof (type)))
-#define MEM_ARRAY(mem, n, type) ((type *) mem_get ((mem), (n), sizeof (type)))
+#define MEM_NEW(mem, type) ((type *)mem_get ((mem), 1, sizeof (type)))
+#define MEM_ARRAY(mem, n, type) ((type *)mem_get ((mem), (n), sizeof (type)))
 
 /* Makes room for one thing more in ARRAY, of which N are used. */
 void *mem_grow (struct mem *mem, void *array, size_t n, size_t *room,

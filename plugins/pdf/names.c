@@ -9,8 +9,14 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { RANK_ALL, RANK_ASPECT, RANK_SIDE, RANK_ABSOLUTE_SIDE, RANK_ONE,
-       RANK_ABSOLUTE };
+enum {
+  RANK_ALL,
+  RANK_ASPECT,
+  RANK_SIDE,
+  RANK_ABSOLUTE_SIDE,
+  RANK_ONE,
+  RANK_ABSOLUTE
+};
 
 #define NAME_MOST 64
 
@@ -25,19 +31,19 @@ exact (const char *name, enum prop *prop)
 {
   for (unsigned i = 0; i < PROP_N; i++)
     if (strcmp (prop_names[i], name) == 0) {
-      *prop = (enum prop) i;
+      *prop = (enum prop)i;
       return true;
     }
   return false;
 }
 
-static const struct { const char *other; enum prop prop; } others[] = {
-  { "width", PROP_IPD },
-  { "height", PROP_BPD },
-  { "min-width", PROP_IPD_MIN },
-  { "max-width", PROP_IPD_MAX },
-  { "min-height", PROP_BPD_MIN },
-  { "max-height", PROP_BPD_MAX },
+static const struct {
+  const char *other;
+  enum prop prop;
+} others[] = {
+  { "width", PROP_IPD },          { "height", PROP_BPD },
+  { "min-width", PROP_IPD_MIN },  { "max-width", PROP_IPD_MAX },
+  { "min-height", PROP_BPD_MIN }, { "max-height", PROP_BPD_MAX },
 };
 
 /* Puts the relative side for an absolute one in NAME; false: there is none. */
@@ -55,10 +61,10 @@ relative_name (char *name, size_t room, bool rtl)
     return false;
   for (size_t i = 0; i < 4; i++)
     if ((at = strstr (name, sides[i][0])) != NULL) {
-      size_t left = room - (size_t) (at - name);
+      size_t left = room - (size_t)(at - name);
 
       snprintf (rest, sizeof rest, "%s", at + strlen (sides[i][0]));
-      if ((size_t) snprintf (at, left, "%s%s", sides[i][1 + rtl], rest) < left)
+      if ((size_t)snprintf (at, left, "%s%s", sides[i][1 + rtl], rest) < left)
         return true;
     }
   return false;
@@ -125,14 +131,14 @@ next_word (struct words *w, const char **text, size_t *length)
     else if (depth == 0 && strchr (" \t\r\n", c))
       break;
   }
-  *length = (size_t) (w->p - *text);
+  *length = (size_t)(w->p - *text);
   return *length > 0;
 }
 
 static enum prop
 of_side (enum prop before, unsigned side)
 {
-  return (enum prop) ((unsigned) before + side);
+  return (enum prop) ((unsigned)before + side);
 }
 
 static bool
@@ -168,7 +174,7 @@ border (struct words w, unsigned from, unsigned to, int rank,
         continue;
       }
       each (arg,
-            of_side (is_line_style (text, length)   ? PROP_BORDER_BEFORE_STYLE
+            of_side (is_line_style (text, length) ? PROP_BORDER_BEFORE_STYLE
                      : expr_color (text, length, &ignored)
                          ? PROP_BORDER_BEFORE_COLOR
                          : PROP_BORDER_BEFORE_WIDTH,
@@ -185,8 +191,9 @@ four (struct words w, enum prop before, bool rtl, int rank, prop_set_fn *each,
   const char *text[4] = { NULL };
   size_t length[4] = { 0 };
   unsigned n = 0;
-  static const unsigned which[4][4]
-      = { { 0, 0, 0, 0 }, { 0, 1, 0, 1 }, { 0, 1, 2, 1 }, { 0, 1, 2, 3 } };
+  static const unsigned which[4][4] = {
+    { 0, 0, 0, 0 }, { 0, 1, 0, 1 }, { 0, 1, 2, 1 }, { 0, 1, 2, 3 }
+  };
   const unsigned sides[4] = { SIDE_BEFORE, rtl ? SIDE_START : SIDE_END,
                               SIDE_AFTER, rtl ? SIDE_END : SIDE_START };
 
@@ -218,13 +225,13 @@ font (struct words w, prop_set_fn *each, void *arg)
   }
   slash = memchr (text, '/', length);
   each (arg, PROP_FONT_SIZE, RANK_ALL, text,
-        slash != NULL ? (size_t) (slash - text) : length);
+        slash != NULL ? (size_t)(slash - text) : length);
   if (slash != NULL)
     each (arg, PROP_LINE_HEIGHT, RANK_ALL, slash + 1,
-          length - (size_t) (slash + 1 - text));
+          length - (size_t)(slash + 1 - text));
   while (w.p < w.end && *w.p == ' ')
     w.p++;
-  each (arg, PROP_FONT_FAMILY, RANK_ALL, w.p, (size_t) (w.end - w.p));
+  each (arg, PROP_FONT_FAMILY, RANK_ALL, w.p, (size_t)(w.end - w.p));
 }
 
 static void
@@ -312,8 +319,8 @@ static const struct table {
 };
 
 static bool
-by_table (const char *name, const char *text, size_t length,
-          prop_set_fn *each, void *arg)
+by_table (const char *name, const char *text, size_t length, prop_set_fn *each,
+          void *arg)
 {
   bool known = false;
 
@@ -334,8 +341,8 @@ by_table (const char *name, const char *text, size_t length,
 static bool
 border_side (const char *name, bool rtl, unsigned *side, int *rank)
 {
-  static const char *const sides[] = { "before", "after", "start", "end",
-                                       "top", "bottom", "left", "right" };
+  static const char *const sides[] = { "before", "after",  "start", "end",
+                                       "top",    "bottom", "left",  "right" };
 
   for (unsigned i = 0; i < 8; i++)
     if (strcmp (name + 7, sides[i]) == 0) {
@@ -352,10 +359,12 @@ static bool
 keeps (const char *name, const char *text, size_t length, prop_set_fn *each,
        void *arg)
 {
-  static const struct { const char *name; enum prop line; } rows[]
-      = { { "keep-together", PROP_KEEP_TOGETHER_LINE },
-          { "keep-with-next", PROP_KEEP_NEXT_LINE },
-          { "keep-with-previous", PROP_KEEP_PREVIOUS_LINE } };
+  static const struct {
+    const char *name;
+    enum prop line;
+  } rows[] = { { "keep-together", PROP_KEEP_TOGETHER_LINE },
+               { "keep-with-next", PROP_KEEP_NEXT_LINE },
+               { "keep-with-previous", PROP_KEEP_PREVIOUS_LINE } };
 
   for (unsigned i = 0; i < 3; i++)
     if (strcmp (rows[i].name, name) == 0) {
@@ -432,7 +441,8 @@ shorthand (const char *name, const char *text, size_t length, bool rtl,
     if (next_word (&one, &first, &n) && !next_word (&one, &text, &length))
       each (to, PROP_SEPARATION_BPD, RANK_ALL, first, n);
   } else
-    return borders (name, w, rtl, each, to) || keeps (name, text, length, each, to)
+    return borders (name, w, rtl, each, to)
+           || keeps (name, text, length, each, to)
            || by_table (name, text, length, each, to);
   return true;
 }

@@ -18,17 +18,20 @@ struct pager {
   struct note *notes; /* carried over from the page before */
 };
 
-/* ---- numbers ---------------------------------------------------------------- */
+/* ---- numbers
+ * ---------------------------------------------------------------- */
 
 static void
 roman (char *out, size_t room, uint32_t n, bool small)
 {
-  static const struct { uint32_t n; const char *big, *small; } parts[]
-      = { { 1000, "M", "m" }, { 900, "CM", "cm" }, { 500, "D", "d" },
-          { 400, "CD", "cd" }, { 100, "C", "c" },  { 90, "XC", "xc" },
-          { 50, "L", "l" },    { 40, "XL", "xl" }, { 10, "X", "x" },
-          { 9, "IX", "ix" },   { 5, "V", "v" },    { 4, "IV", "iv" },
-          { 1, "I", "i" } };
+  static const struct {
+    uint32_t n;
+    const char *big, *small;
+  } parts[] = { { 1000, "M", "m" },  { 900, "CM", "cm" }, { 500, "D", "d" },
+                { 400, "CD", "cd" }, { 100, "C", "c" },   { 90, "XC", "xc" },
+                { 50, "L", "l" },    { 40, "XL", "xl" },  { 10, "X", "x" },
+                { 9, "IX", "ix" },   { 5, "V", "v" },     { 4, "IV", "iv" },
+                { 1, "I", "i" } };
 
   *out = 0;
   for (unsigned i = 0; i < 13; i++)
@@ -46,7 +49,7 @@ letters (char *out, size_t room, uint32_t n, char first)
 
   text[--k] = 0;
   for (; n > 0 && k > 0; n = (n - 1) / 26)
-    text[--k] = (char) (first + (char) ((n - 1) % 26));
+    text[--k] = (char)(first + (char)((n - 1) % 26));
   snprintf (out, room, "%s", text + k);
 }
 
@@ -61,11 +64,12 @@ page_format (struct lay *lay, const struct fo *sequence, uint32_t number)
   else if (*how == 'a' || *how == 'A')
     letters (text, sizeof text, number, *how);
   else
-    snprintf (text, sizeof text, "%0*u", (int) (strlen (how) % 20), number);
+    snprintf (text, sizeof text, "%0*u", (int)(strlen (how) % 20), number);
   return mem_text (lay->mem, text, strlen (text));
 }
 
-/* ---- a page ------------------------------------------------------------------ */
+/* ---- a page
+ * ------------------------------------------------------------------ */
 
 static const struct master *
 master (struct pager *p, bool last, bool blank)
@@ -108,9 +112,9 @@ new_page (struct pager *p, const struct master *m, bool blank)
                          sizeof *all->pages);
   lay->made = mem_grow (lay->mem, lay->made, all->n_pages, &lay->pages_room,
                         sizeof *lay->made);
-  lay->made[all->n_pages]
-      = (struct made_page) { page, m, p->sequence, lay->sequence };
-  facts->index = (uint32_t) all->n_pages;
+  lay->made[all->n_pages] = (struct made_page){ page, m, p->sequence,
+                                                lay->sequence };
+  facts->index = (uint32_t)all->n_pages;
   all->pages[all->n_pages++] = page;
   page->of.page = facts;
   page->ipd = m->width;
@@ -121,7 +125,7 @@ new_page (struct pager *p, const struct master *m, bool blank)
   facts->sequence = lay->sequence;
   facts->language = language_of (lay, p->sequence);
   facts->formatted = page_format (lay, p->sequence, p->number);
-  lay->page = (struct lay_page) { page, facts->formatted };
+  lay->page = (struct lay_page){ page, facts->formatted };
   if (p->index == 0)
     area_id (lay, page, p->sequence);
   p->index++;
@@ -136,8 +140,8 @@ body_height (const struct master *m)
 
   if (m->body.fo != NULL)
     for (unsigned i = 0; i < 2; i++)
-      h -= style_border (m->body.fo->style, (enum side) i)
-           + style_padding (m->body.fo->style, (enum side) i, m->body.width);
+      h -= style_border (m->body.fo->style, (enum side)i)
+           + style_padding (m->body.fo->style, (enum side)i, m->body.width);
   return h < 0 ? 0 : h;
 }
 
@@ -148,12 +152,13 @@ body_width (const struct master *m)
 
   if (m->body.fo != NULL)
     for (unsigned i = 2; i < 4; i++)
-      w -= style_border (m->body.fo->style, (enum side) i)
-           + style_padding (m->body.fo->style, (enum side) i, m->body.width);
+      w -= style_border (m->body.fo->style, (enum side)i)
+           + style_padding (m->body.fo->style, (enum side)i, m->body.width);
   return w < 0 ? 0 : w;
 }
 
-/* ---- footnotes ----------------------------------------------------------------- */
+/* ---- footnotes
+ * ----------------------------------------------------------------- */
 
 static mpt
 notes_height (const struct note *n)
@@ -173,8 +178,8 @@ place_notes (struct pager *p, struct area *region, mpt avail, bool must)
   struct lay *lay = p->lay;
   struct note *n = lay->notes;
   struct area *area;
-  const struct fo *line
-      = static_content (lay, p->sequence, "xsl-footnote-separator");
+  const struct fo *line = static_content (lay, p->sequence,
+                                          "xsl-footnote-separator");
 
   p->notes = NULL;
   if (n == NULL)
@@ -185,14 +190,14 @@ place_notes (struct pager *p, struct area *region, mpt avail, bool must)
     struct build b = { .lay = lay, .list_ref = region->ipd };
     struct vlist *list = build_apart (&b, line, region->ipd, 0, 0);
 
-    emit (lay, list, (struct token) { 0, NULL },
-          (struct token) { list->n, NULL }, area);
+    emit (lay, list, (struct token){ 0, NULL },
+          (struct token){ list->n, NULL }, area);
   }
   for (; n != NULL; n = n->next) {
     if (area->bpd + n->height > avail && !must)
       break;
-    emit (lay, n->body, (struct token) { 0, NULL },
-          (struct token) { n->body->n, NULL }, area);
+    emit (lay, n->body, (struct token){ 0, NULL },
+          (struct token){ n->body->n, NULL }, area);
     must = false;
   }
   p->notes = n;
@@ -201,7 +206,8 @@ place_notes (struct pager *p, struct area *region, mpt avail, bool must)
     area_append (region, area);
 }
 
-/* ---- the flow ------------------------------------------------------------------ */
+/* ---- the flow
+ * ------------------------------------------------------------------ */
 
 static void
 fit_page (struct pager *p, const struct master **m, struct fit *out)
@@ -312,7 +318,8 @@ one_page (struct pager *p)
   return !f.done || p->notes != NULL;
 }
 
-/* ---- the sequence ---------------------------------------------------------------- */
+/* ---- the sequence
+ * ---------------------------------------------------------------- */
 
 static uint32_t
 first_number (struct lay *lay, const struct fo *sequence, uint32_t next)
@@ -327,7 +334,7 @@ first_number (struct lay *lay, const struct fo *sequence, uint32_t next)
   if (strcmp (how, "auto-even") == 0)
     return next + next % 2;
   n = strtol (how, NULL, 10);
-  return n < 1 ? 1 : n > 1000000 ? 1000000 : (uint32_t) n;
+  return n < 1 ? 1 : n > 1000000 ? 1000000 : (uint32_t)n;
 }
 
 /* Does a blank page have to follow? */
@@ -335,18 +342,16 @@ static bool
 needs_blank (struct pager *p)
 {
   struct lay *lay = p->lay;
-  const char *how
-      = fo_attribute (&lay->fo, p->sequence, "force-page-count");
+  const char *how = fo_attribute (&lay->fo, p->sequence, "force-page-count");
   const struct fo *next = p->sequence->next;
   bool last_odd = p->number % 2 == 0, odd_count = p->index % 2 == 1;
 
   while (next != NULL && next->kind != FO_PAGE_SEQUENCE)
     next = next->next;
   if (how == NULL || strcmp (how, "auto") == 0) {
-    const char *start
-        = next == NULL
-              ? NULL
-              : fo_attribute (&lay->fo, next, "initial-page-number");
+    const char *start = next == NULL ? NULL
+                                     : fo_attribute (&lay->fo, next,
+                                                     "initial-page-number");
     char *end;
     long n;
 
@@ -371,10 +376,12 @@ needs_blank (struct pager *p)
 static void
 build_flow (struct pager *p, const struct master *m)
 {
-  struct build b = { .lay = p->lay, .list_ref = body_width (m),
-                     .abs_ipd = body_width (m), .abs_bpd = body_height (m) };
-  const struct fo *line
-      = static_content (p->lay, p->sequence, "xsl-footnote-separator");
+  struct build b = { .lay = p->lay,
+                     .list_ref = body_width (m),
+                     .abs_ipd = body_width (m),
+                     .abs_bpd = body_height (m) };
+  const struct fo *line = static_content (p->lay, p->sequence,
+                                          "xsl-footnote-separator");
 
   p->lay->body_ipd = body_width (m);
   p->lay->separator = 0;
@@ -385,8 +392,8 @@ build_flow (struct pager *p, const struct master *m)
 }
 
 void
-lay_sequence (struct lay *lay, const struct fo *set,
-              const struct fo *sequence, uint32_t *number)
+lay_sequence (struct lay *lay, const struct fo *set, const struct fo *sequence,
+              uint32_t *number)
 {
   struct pager p = { .lay = lay, .set = set, .sequence = sequence };
   const struct master *m;
@@ -400,7 +407,7 @@ lay_sequence (struct lay *lay, const struct fo *set,
   }
   p.has_last = master_has_last (lay, set, sequence);
   /* Absolute containers refer to the page, which is not there yet. */
-  lay->page = (struct lay_page) { NULL, NULL };
+  lay->page = (struct lay_page){ NULL, NULL };
   build_flow (&p, m);
   if (p.list->n > 0 && p.list->v[0].brk != 0)
     p.list->v[0].brk = 0;

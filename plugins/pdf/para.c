@@ -23,7 +23,7 @@ add_char (struct collect *c, uint32_t ch)
   p->chars = mem_grow (c->lay->mem, p->chars, p->n, &room, 4);
   p->inl_of = mem_grow (c->lay->mem, p->inl_of, p->n, &c->chars_room, 4);
   p->chars[p->n] = ch;
-  p->inl_of[p->n++] = (uint32_t) p->n_inls - 1;
+  p->inl_of[p->n++] = (uint32_t)p->n_inls - 1;
 }
 
 static void
@@ -86,13 +86,11 @@ static mpt
 inline_edge (const struct para *p, const struct style *s, enum side side)
 {
   return style_border (s, side) + style_padding (s, side, p->ipd)
-         + style_length (s,
-                         side == SIDE_START ? PROP_SPACE_START
-                                            : PROP_SPACE_END,
-                         p->ipd)
-         + style_length (s, side == SIDE_START ? PROP_MARGIN_START
-                                               : PROP_MARGIN_END,
-                         p->ipd);
+         + style_length (
+             s, side == SIDE_START ? PROP_SPACE_START : PROP_SPACE_END, p->ipd)
+         + style_length (
+             s, side == SIDE_START ? PROP_MARGIN_START : PROP_MARGIN_END,
+             p->ipd);
 }
 
 static struct inl *
@@ -108,7 +106,7 @@ add_inl (struct collect *c, const struct fo *fo, struct inl *parent,
   inl->fo = fo;
   inl->style = fo->style;
   inl->parent = parent;
-  inl->object = (uint8_t) object;
+  inl->object = (uint8_t)object;
   inl->align = KEY_BASELINE;
   inl->first = p->n;
   metrics (c->lay, inl);
@@ -129,7 +127,7 @@ add_inl (struct collect *c, const struct fo *fo, struct inl *parent,
 static uint32_t
 next_char (const char *text, size_t length, size_t *i)
 {
-  const uint8_t *t = (const uint8_t *) text;
+  const uint8_t *t = (const uint8_t *)text;
   uint32_t c = t[(*i)++];
   int more = c < 0x80 ? 0 : c < 0xe0 ? 1 : c < 0xf0 ? 2 : 3;
 
@@ -187,7 +185,7 @@ add_text (struct collect *c, const struct fo *fo)
 static mpt
 scaled (mpt of, mpt by, mpt to)
 {
-  return by == 0 ? 0 : (mpt) ((int64_t) of * to / by);
+  return by == 0 ? 0 : (mpt)((int64_t)of * to / by);
 }
 
 /* The size of the content: content-width, -height, scaling. */

@@ -21,8 +21,7 @@ place_line (struct area *line)
   for (struct area *c = line->first; c != NULL; c = c->next) {
     mpt w = area_bp (c, SIDE_START) + c->ipd + area_bp (c, SIDE_END);
 
-    place (c, x + area_bp (c, SIDE_START),
-           line->y + below_top (c));
+    place (c, x + area_bp (c, SIDE_START), line->y + below_top (c));
     x += w;
   }
 }
@@ -33,8 +32,7 @@ place_inline (struct area *area)
   mpt x = area->x;
 
   for (struct area *c = area->first; c != NULL; c = c->next) {
-    place (c, x + area_bp (c, SIDE_START),
-           area->y + below_top (c));
+    place (c, x + area_bp (c, SIDE_START), area->y + below_top (c));
     x += area_bp (c, SIDE_START) + c->ipd + area_bp (c, SIDE_END);
   }
 }
@@ -73,7 +71,6 @@ place_blocks (struct area *area)
 
   for (struct area *c = area->first; c != NULL; c = c->next) {
     const struct area *origin;
-
 
     if ((c->flags & (AREA_FIXED | AREA_ABSOLUTE)) != 0
         && c->kind == AREA_VIEWPORT) {

@@ -8,7 +8,10 @@
 
 #define FO_XML "http://www.w3.org/XML/1998/namespace"
 
-static const struct { bool inherited; const char *initial; } facts[] = {
+static const struct {
+  bool inherited;
+  const char *initial;
+} facts[] = {
 #define PROP(id, name, inherited, initial) { inherited, initial },
 #include "props.def"
 #undef PROP
@@ -37,15 +40,33 @@ struct props {
 static bool
 is_own (const char *name)
 {
-  static const char *const own[]
-      = { "id", "ref-id", "internal-destination", "external-destination",
-          "marker-class-name", "src", "role", "character", "region-name",
-          "flow-name", "content-type", "starting-state", "score-spaces",
-          "initial-page-number", "force-page-count", "page-position",
-          "odd-or-even", "blank-or-not-blank", "show-destination",
-          "hyphenation-ladder-count", "hyphenation-character",
-          "leader-patter", "l-p-w", "treat-as-word-space",
-          "glyph-orientation-horizontal", "clip", "keep-together.xx" };
+  static const char *const own[] = { "id",
+                                     "ref-id",
+                                     "internal-destination",
+                                     "external-destination",
+                                     "marker-class-name",
+                                     "src",
+                                     "role",
+                                     "character",
+                                     "region-name",
+                                     "flow-name",
+                                     "content-type",
+                                     "starting-state",
+                                     "score-spaces",
+                                     "initial-page-number",
+                                     "force-page-count",
+                                     "page-position",
+                                     "odd-or-even",
+                                     "blank-or-not-blank",
+                                     "show-destination",
+                                     "hyphenation-ladder-count",
+                                     "hyphenation-character",
+                                     "leader-patter",
+                                     "l-p-w",
+                                     "treat-as-word-space",
+                                     "glyph-orientation-horizontal",
+                                     "clip",
+                                     "keep-together.xx" };
 
   for (size_t i = 0; i < sizeof own / sizeof *own; i++)
     if (strcmp (own[i], name) == 0)
@@ -77,7 +98,7 @@ add_setting (void *to, enum prop prop, int rank, const char *text,
   struct settings *s = to;
 
   if (s->n < SETTINGS)
-    s->v[s->n++] = (struct setting) { prop, rank, text, length };
+    s->v[s->n++] = (struct setting){ prop, rank, text, length };
 }
 
 static bool
@@ -141,7 +162,7 @@ set_one (struct props *p, struct style *s, const struct setting *set,
     char value[80];
 
     snprintf (value, sizeof value, "%.*s",
-              (int) (set->length < 60 ? set->length : 60), set->text);
+              (int)(set->length < 60 ? set->length : 60), set->text);
     p->say (p->to, node, "the value is none of this property", NULL, value);
     return;
   }
@@ -156,8 +177,9 @@ size_step (double size, int steps)
 {
   double power = log (size / 12000) / log (1.2);
 
-  return 12000 * pow (1.2, steps > 0 ? floor (power + 0.01) + 1
-                                     : ceil (power - 0.01) - 1);
+  return 12000
+         * pow (1.2, steps > 0 ? floor (power + 0.01) + 1
+                               : ceil (power - 0.01) - 1);
 }
 
 static mpt
@@ -174,20 +196,20 @@ font_size (struct props *p, const struct style *s, const struct setting *set,
   for (int i = 0; i < 7; i++)
     if (strlen (words[i]) == set->length
         && memcmp (words[i], set->text, set->length) == 0)
-      return (mpt) lround (12000 * pow (1.2, i - 3));
+      return (mpt)lround (12000 * pow (1.2, i - 3));
   if (set->length == 6 && memcmp (set->text, "larger", 6) == 0)
-    return (mpt) lround (size_step (base, 1));
+    return (mpt)lround (size_step (base, 1));
   if (set->length == 7 && memcmp (set->text, "smaller", 7) == 0)
-    return (mpt) lround (size_step (base, -1));
+    return (mpt)lround (size_step (base, -1));
   if (set->length == 7 && memcmp (set->text, "inherit", 7) == 0)
     return base;
   if (expr_parse (&e, set->text, set->length, &v) && v.kind != VAL_KEY) {
     double size = v.n;
 
     if (v.kind == VAL_LENGTH)
-      size += (double) v.of.pct * base / 100000;
+      size += (double)v.of.pct * base / 100000;
     if (size >= 0 && size < 5e6)
-      return (mpt) size;
+      return (mpt)size;
   }
   p->say (p->to, node, "the size of the font is none", "font-size", NULL);
   return base;
@@ -213,10 +235,12 @@ static void
 set_decoration (struct style *s)
 {
   const char *text = s->v[PROP_TEXT_DECORATION].of.text;
-  static const struct { const char *word; uint8_t bit; } words[]
-      = { { "underline", DECORATE_UNDER },
-          { "overline", DECORATE_OVER },
-          { "line-through", DECORATE_THROUGH } };
+  static const struct {
+    const char *word;
+    uint8_t bit;
+  } words[] = { { "underline", DECORATE_UNDER },
+                { "overline", DECORATE_OVER },
+                { "line-through", DECORATE_THROUGH } };
   struct rgb color = style_color (s, PROP_COLOR);
 
   s->decorate = s->above->decorate;
@@ -231,7 +255,7 @@ set_decoration (struct style *s)
     if (at == NULL)
       continue;
     if (at - text >= 3 && memcmp (at - 3, "no-", 3) == 0)
-      s->decorate &= (uint8_t) ~words[i].bit;
+      s->decorate &= (uint8_t)~words[i].bit;
     else {
       s->decorate |= words[i].bit;
       *(i == 0 ? &s->under : i == 1 ? &s->over : &s->through) = color;
@@ -247,7 +271,7 @@ finish (struct style *s)
   set_weight (s);
   set_decoration (s);
   if (v->kind == VAL_LENGTH && v->of.pct != 0) {
-    v->n += (mpt) ((int64_t) v->of.pct * s->v[PROP_FONT_SIZE].n / 100000);
+    v->n += (mpt)((int64_t)v->of.pct * s->v[PROP_FONT_SIZE].n / 100000);
     v->of.pct = 0;
   }
   for (unsigned i = 0; i < 4; i++) {
@@ -274,7 +298,7 @@ static void
 language (struct settings *all, const char *text, size_t length)
 {
   const char *dash = memchr (text, '-', length);
-  size_t n = dash == NULL ? length : (size_t) (dash - text);
+  size_t n = dash == NULL ? length : (size_t)(dash - text);
 
   add_setting (all, PROP_LANGUAGE, 0, text, n);
   if (dash != NULL)
@@ -333,7 +357,7 @@ make (struct props *p, uint32_t element, const struct style *above)
   struct settings *all = MEM_NEW (p->mem, struct settings);
 
   inherit (p, s, above);
-  s->number = (uint32_t) p->n;
+  s->number = (uint32_t)p->n;
   if (element != VOUCH_NO_NODE) {
     int at = -1;
 
@@ -342,7 +366,7 @@ make (struct props *p, uint32_t element, const struct style *above)
     for (size_t i = 0; i < all->n; i++)
       if (all->v[i].prop == PROP_FONT_SIZE
           && (at < 0 || all->v[i].rank >= all->v[at].rank))
-        at = (int) i;
+        at = (int)i;
     if (at >= 0)
       s->v[PROP_FONT_SIZE].n = font_size (p, s, &all->v[at], element);
     for (int rank = 0; rank < 8; rank++)
@@ -399,8 +423,8 @@ hash (const struct style *above, const char *key, size_t n)
   uint64_t h = 14695981039346656037u ^ above->number;
 
   for (size_t i = 0; i < n; i++)
-    h = (h ^ (uint8_t) key[i]) * 1099511628211u;
-  return (size_t) (h ^ h >> 29);
+    h = (h ^ (uint8_t)key[i]) * 1099511628211u;
+  return (size_t)(h ^ h >> 29);
 }
 
 static void
@@ -472,7 +496,7 @@ props_new (struct mem *mem, const vouch_tree *tree, props_say_fn *say,
   p->key_room = 256;
   p->initial = MEM_NEW (mem, struct style);
   for (unsigned i = 0; i < PROP_N; i++)
-    p->initial->v[i] = initial_value (p, (enum prop) i);
+    p->initial->v[i] = initial_value (p, (enum prop)i);
   p->initial->above = p->initial;
   finish (p->initial);
   return p;

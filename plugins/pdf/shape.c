@@ -59,7 +59,7 @@ static void
 directions (struct lay *lay, struct para *p)
 {
   FriBidiParType base = p->rtl ? FRIBIDI_PAR_RTL : FRIBIDI_PAR_LTR;
-  size_t room = (size_t) p->n * 3 + 64, n = 0;
+  size_t room = (size_t)p->n * 3 + 64, n = 0;
   FriBidiChar *text = MEM_ARRAY (lay->mem, room, FriBidiChar);
   uint32_t *from = MEM_ARRAY (lay->mem, room, uint32_t);
   FriBidiCharType *types;
@@ -83,15 +83,15 @@ directions (struct lay *lay, struct para *p)
   types = MEM_ARRAY (lay->mem, n, FriBidiCharType);
   brackets = MEM_ARRAY (lay->mem, n, FriBidiBracketType);
   levels = MEM_ARRAY (lay->mem, n, FriBidiLevel);
-  fribidi_get_bidi_types (text, (FriBidiStrIndex) n, types);
-  fribidi_get_bracket_types (text, (FriBidiStrIndex) n, types, brackets);
-  if (fribidi_get_par_embedding_levels_ex (types, brackets,
-                                           (FriBidiStrIndex) n, &base, levels)
+  fribidi_get_bidi_types (text, (FriBidiStrIndex)n, types);
+  fribidi_get_bracket_types (text, (FriBidiStrIndex)n, types, brackets);
+  if (fribidi_get_par_embedding_levels_ex (types, brackets, (FriBidiStrIndex)n,
+                                           &base, levels)
       == 0)
     mem_give_up (lay->mem);
   for (size_t i = 0; i < n; i++)
     if (from[i] != UINT32_MAX)
-      p->level[from[i]] = (int8_t) levels[i];
+      p->level[from[i]] = (int8_t)levels[i];
 }
 
 /* ---- breaks ------------------------------------------------------------ */
@@ -178,12 +178,15 @@ static void
 shape_run (struct lay *lay, struct para *p, struct shaped *run)
 {
   const struct inl *inl = inl_at (p, run->first);
-  struct font_run want
-      = { .text = p->chars + run->first, .n = run->n, .font = inl->font,
-          .size = inl->size, .rtl = run->rtl,
-          .no_ligatures
-          = style_length (inl->style, PROP_LETTER_SPACING, 0) != 0,
-          .language = style_text (inl->style, PROP_LANGUAGE) };
+  struct font_run want = {
+    .text = p->chars + run->first,
+    .n = run->n,
+    .font = inl->font,
+    .size = inl->size,
+    .rtl = run->rtl,
+    .no_ligatures = style_length (inl->style, PROP_LETTER_SPACING, 0) != 0,
+    .language = style_text (inl->style, PROP_LANGUAGE)
+  };
   const struct glyph *glyphs;
   size_t n;
 
@@ -192,7 +195,7 @@ shape_run (struct lay *lay, struct para *p, struct shaped *run)
   run->glyphs = MEM_ARRAY (lay->mem, n, struct glyph);
   if (n > 0)
     memcpy (run->glyphs, glyphs, n * sizeof *glyphs);
-  run->n_glyphs = (uint32_t) n;
+  run->n_glyphs = (uint32_t)n;
   for (size_t i = 0; i < n; i++)
     if (glyphs[i].cluster < run->n)
       p->advance[run->first + glyphs[i].cluster] += glyphs[i].advance;
@@ -216,11 +219,11 @@ para_shape (struct lay *lay, struct para *p)
 
     for (end = i + 1; end < p->n && same_run (p, i, end);)
       end++;
-    p->runs
-        = mem_grow (lay->mem, p->runs, p->n_runs, &room, sizeof *p->runs);
+    p->runs = mem_grow (lay->mem, p->runs, p->n_runs, &room, sizeof *p->runs);
     run = &p->runs[p->n_runs++];
-    *run = (struct shaped) { .first = i, .n = end - i,
-                             .rtl = (p->level[i] & 1) != 0 };
+    *run = (struct shaped){ .first = i,
+                            .n = end - i,
+                            .rtl = (p->level[i] & 1) != 0 };
     if (inl_at (p, i)->object == INL_TEXT)
       shape_run (lay, p, run);
     else

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Regions, and the static content that is laid out when all pages are there. */
+/* Regions, and the static content that is laid out when all pages are there.
+ */
 #include <string.h>
 
 #include "lay.h"
@@ -56,7 +57,9 @@ fill (struct lay *lay, const struct made_page *page,
 {
   struct area *area = lay_region (lay, region, page->area);
   const struct fo *fo = static_content (lay, page->sequence, region->name);
-  struct build b = { .lay = lay, .list_ref = area->ipd, .abs_ipd = area->ipd,
+  struct build b = { .lay = lay,
+                     .list_ref = area->ipd,
+                     .abs_ipd = area->ipd,
                      .abs_bpd = area->bpd };
   struct vlist *list;
   mpt height = area->bpd, used;
@@ -64,11 +67,11 @@ fill (struct lay *lay, const struct made_page *page,
 
   if (fo == NULL)
     return;
-  retrieve_markers (lay, (struct fo *) fo, page->area);
+  retrieve_markers (lay, (struct fo *)fo, page->area);
   list = build_apart (&b, fo, area->ipd, 0, 0);
   area->bpd = 0;
-  emit (lay, list, (struct token) { 0, NULL },
-        (struct token) { list->n, NULL }, area);
+  emit (lay, list, (struct token){ 0, NULL }, (struct token){ list->n, NULL },
+        area);
   used = area->bpd;
   area->bpd = height;
   if (used > height)
@@ -90,7 +93,7 @@ lay_static (struct lay *lay, const struct made_page *page)
   struct area *body = page->area->first;
 
   lay->is_static = true;
-  lay->page = (struct lay_page) { page->area, page->area->of.page->formatted };
+  lay->page = (struct lay_page){ page->area, page->area->of.page->formatted };
   lay->sequence = page->sequence_index;
   /* The regions in FOP's order: before, start, body, end, after. */
   page->area->first = page->area->last = NULL;

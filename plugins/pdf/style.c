@@ -9,7 +9,7 @@ style_key (const struct style *style, enum prop prop)
 {
   const struct val *v = &style->v[prop];
 
-  return v->kind == VAL_KEY ? (enum key) v->n : KEY_N;
+  return v->kind == VAL_KEY ? (enum key)v->n : KEY_N;
 }
 
 bool
@@ -21,10 +21,10 @@ style_has (const struct style *style, enum prop prop, mpt base, mpt *length)
   if (v->kind != VAL_LENGTH && v->kind != VAL_NUMBER)
     return false;
   if (v->kind == VAL_LENGTH && v->of.pct != 0)
-    n += (int64_t) v->of.pct * base / 100000;
+    n += (int64_t)v->of.pct * base / 100000;
   *length = n > 1000000000    ? 1000000000
             : n < -1000000000 ? -1000000000
-                              : (mpt) n;
+                              : (mpt)n;
   return true;
 }
 
@@ -41,7 +41,7 @@ style_int (const struct style *style, enum prop prop, int otherwise)
 {
   const struct val *v = &style->v[prop];
 
-  return v->kind == VAL_NUMBER ? (int) (v->n / 1000) : otherwise;
+  return v->kind == VAL_NUMBER ? (int)(v->n / 1000) : otherwise;
 }
 
 struct rgb
@@ -51,8 +51,8 @@ style_color (const struct style *style, enum prop prop)
 
   if (v->kind != VAL_COLOR)
     v = &style->v[PROP_COLOR];
-  return (struct rgb) { (uint8_t) (v->n >> 16), (uint8_t) (v->n >> 8),
-                        (uint8_t) v->n, v->of.pct != 0 };
+  return (struct rgb){ (uint8_t)(v->n >> 16), (uint8_t)(v->n >> 8),
+                       (uint8_t)v->n, v->of.pct != 0 };
 }
 
 const char *
@@ -83,7 +83,7 @@ style_line_height (const struct style *style)
     size = v->n;
   else
     size = size * 12 / 10;
-  return (mpt) (size < 0 ? 0 : size > 100000000 ? 100000000 : size);
+  return (mpt)(size < 0 ? 0 : size > 100000000 ? 100000000 : size);
 }
 
 static enum line_style
@@ -116,13 +116,14 @@ line_style (const struct style *style, enum prop prop)
 struct edge
 style_edge (const struct style *style, enum side side)
 {
-  unsigned i = (unsigned) side;
-  struct edge edge = { .style = line_style (
-                           style, (enum prop) (PROP_BORDER_BEFORE_STYLE + i)) };
+  unsigned i = (unsigned)side;
+  struct edge edge = {
+    .style = line_style (style, (enum prop) (PROP_BORDER_BEFORE_STYLE + i))
+  };
 
   if (edge.style > LINE_HIDDEN)
-    edge.width
-        = style_length (style, (enum prop) (PROP_BORDER_BEFORE_WIDTH + i), 0);
+    edge.width = style_length (style,
+                               (enum prop) (PROP_BORDER_BEFORE_WIDTH + i), 0);
   if (edge.width < 0)
     edge.width = 0;
   edge.color = style_color (style, (enum prop) (PROP_BORDER_BEFORE_COLOR + i));
@@ -138,8 +139,8 @@ style_border (const struct style *style, enum side side)
 mpt
 style_padding (const struct style *style, enum side side, mpt base)
 {
-  mpt length
-      = style_length (style, (enum prop) (PROP_PADDING_BEFORE + side), base);
+  mpt length = style_length (style, (enum prop) (PROP_PADDING_BEFORE + side),
+                             base);
 
   return length < 0 ? 0 : length;
 }

@@ -2,7 +2,8 @@
 /* Tables: rows that cells join become one leaf of the list. */
 #include "table.h"
 
-/* ---- parts ------------------------------------------------------------------ */
+/* ---- parts
+ * ------------------------------------------------------------------ */
 
 static enum key
 cell_align (const struct fo *fo)
@@ -14,7 +15,8 @@ static void
 gaps (const struct table *t, struct part *part)
 {
   struct box *box = part->box;
-  mpt before = box->edge[SIDE_BEFORE].width, after = box->edge[SIDE_AFTER].width;
+  mpt before = box->edge[SIDE_BEFORE].width,
+      after = box->edge[SIDE_AFTER].width;
 
   if (t->collapse) {
     before = before / 2;
@@ -23,14 +25,14 @@ gaps (const struct table *t, struct part *part)
     before += t->sep_b / 2;
     after += t->sep_b / 2;
   }
-  box->keep_edge[0]
-      = style_key (box->style, PROP_BORDER_BEFORE_COND) == KEY_RETAIN;
-  box->keep_edge[1]
-      = style_key (box->style, PROP_BORDER_AFTER_COND) == KEY_RETAIN;
-  box->keep_padding[0]
-      = style_key (box->style, PROP_PADDING_BEFORE_COND) == KEY_RETAIN;
-  box->keep_padding[1]
-      = style_key (box->style, PROP_PADDING_AFTER_COND) == KEY_RETAIN;
+  box->keep_edge[0] = style_key (box->style, PROP_BORDER_BEFORE_COND)
+                      == KEY_RETAIN;
+  box->keep_edge[1] = style_key (box->style, PROP_BORDER_AFTER_COND)
+                      == KEY_RETAIN;
+  box->keep_padding[0] = style_key (box->style, PROP_PADDING_BEFORE_COND)
+                         == KEY_RETAIN;
+  box->keep_padding[1] = style_key (box->style, PROP_PADDING_AFTER_COND)
+                         == KEY_RETAIN;
   part->cut_before = (box->keep_edge[0] ? before : 0)
                      + (box->keep_padding[0] ? box->padding[SIDE_BEFORE] : 0);
   part->cut_after = (box->keep_edge[1] ? after : 0)
@@ -50,8 +52,7 @@ add_part (struct build *b, struct table *t, struct rows *rows,
   box->style = cell->fo->style;
   for (unsigned i = 0; i < 4; i++) {
     box->edge[i] = cell->edge[i];
-    box->padding[i]
-        = style_padding (box->style, (enum side) i, t->box->ipd);
+    box->padding[i] = style_padding (box->style, (enum side)i, t->box->ipd);
   }
   part->box = box;
   part->row = cell->row - first;
@@ -70,7 +71,8 @@ add_part (struct build *b, struct table *t, struct rows *rows,
     rows->notes += item_notes (&part->content->v[i]);
 }
 
-/* ---- heights ------------------------------------------------------------------ */
+/* ---- heights
+ * ------------------------------------------------------------------ */
 
 static mpt
 asked_height (const struct fo *fo)
@@ -129,8 +131,8 @@ row_facts (struct row *row, const struct fo *fo)
     return;
   row->keep = style_keep (fo->style, PROP_KEEP_TOGETHER_COLUMN,
                           PROP_KEEP_TOGETHER_PAGE);
-  row->keep_next
-      = style_keep (fo->style, PROP_KEEP_NEXT_COLUMN, PROP_KEEP_NEXT_PAGE);
+  row->keep_next = style_keep (fo->style, PROP_KEEP_NEXT_COLUMN,
+                               PROP_KEEP_NEXT_PAGE);
   row->keep_previous = style_keep (fo->style, PROP_KEEP_PREVIOUS_COLUMN,
                                    PROP_KEEP_PREVIOUS_PAGE);
 }
@@ -187,8 +189,7 @@ add_group (struct build *b, struct table *t, struct grid *g, uint32_t first,
   rows->body = g->body;
   rows->n_rows = end - first;
   rows->rows = MEM_ARRAY (b->lay->mem, rows->n_rows, struct row);
-  rows->parts = MEM_ARRAY (b->lay->mem, (size_t) rows->n_rows * n,
-                           struct part);
+  rows->parts = MEM_ARRAY (b->lay->mem, (size_t)rows->n_rows * n, struct part);
   for (uint32_t r = first; r < end; r++) {
     row_facts (&rows->rows[r - first], g->row_fo[r]);
     for (uint32_t c = 0; c < n; c++) {
@@ -220,15 +221,20 @@ table_rows (struct build *b, struct table *t, struct grid *grid)
   }
 }
 
-/* ---- the table ------------------------------------------------------------------ */
+/* ---- the table
+ * ------------------------------------------------------------------ */
 
 static struct vlist *
 repeated (struct build *outer, struct table *t, struct grid *g, mpt *height)
 {
-  struct build b = { .lay = outer->lay, .ref = outer->ref, .si = outer->si,
-                     .ei = outer->ei, .open = NO_ITEM,
+  struct build b = { .lay = outer->lay,
+                     .ref = outer->ref,
+                     .si = outer->si,
+                     .ei = outer->ei,
+                     .open = NO_ITEM,
                      .list_ref = outer->list_ref,
-                     .abs_ipd = outer->abs_ipd, .abs_bpd = outer->abs_bpd };
+                     .abs_ipd = outer->abs_ipd,
+                     .abs_bpd = outer->abs_bpd };
 
   if (g->n_rows == 0)
     return NULL;
@@ -306,16 +312,18 @@ build_table (struct build *b, const struct fo *fo)
 {
   struct table *t = MEM_NEW (b->lay->mem, struct table);
   struct box *box = build_box (b, fo, BOX_TABLE);
-  struct grid **grids
-      = MEM_ARRAY (b->lay->mem, count_bodies (fo), struct grid *);
+  struct grid **grids = MEM_ARRAY (b->lay->mem, count_bodies (fo),
+                                   struct grid *);
   struct build outer = *b;
   size_t n, head, foot;
 
   t->fo = fo;
   t->box = box;
   t->collapse = style_key (fo->style, PROP_BORDER_COLLAPSE) != KEY_SEPARATE;
-  t->sep_i = t->collapse ? 0 : style_length (fo->style, PROP_SEPARATION_IPD, 0);
-  t->sep_b = t->collapse ? 0 : style_length (fo->style, PROP_SEPARATION_BPD, 0);
+  t->sep_i = t->collapse ? 0
+                         : style_length (fo->style, PROP_SEPARATION_IPD, 0);
+  t->sep_b = t->collapse ? 0
+                         : style_length (fo->style, PROP_SEPARATION_BPD, 0);
   t->omit_header = style_key (fo->style, PROP_OMIT_HEADER) == KEY_TRUE;
   t->omit_footer = style_key (fo->style, PROP_OMIT_FOOTER) == KEY_TRUE;
   table_edges (t, box);

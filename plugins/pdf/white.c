@@ -108,8 +108,7 @@ para_white_space (struct para *p)
     uint32_t c = p->chars[i];
 
     if (is_white (c)) {
-      if (beside_linefeed (p, i, begins)
-          || (was_white && collapses (p, i)))
+      if (beside_linefeed (p, i, begins) || (was_white && collapses (p, i)))
         continue;
       was_white = true;
       begins = false;
@@ -117,8 +116,7 @@ para_white_space (struct para *p)
       continue;
     }
     if (c == '\n') {
-      while (n > 0 && p->chars[n - 1] == ' '
-             && beside_linefeed (p, i, false)
+      while (n > 0 && p->chars[n - 1] == ' ' && beside_linefeed (p, i, false)
              && style_key (style_at (p, i), PROP_WHITE_SPACE_TREATMENT)
                     != KEY_IGNORE_AFTER_LF)
         n--;

@@ -80,15 +80,23 @@ base14_free (struct base14 *b)
 static struct face *
 face_for (struct base14 *b, const char *family, int weight, bool italic)
 {
-  static const struct { const char *alias, *family; } names[]
-      = { { "sans-serif", "Helvetica" }, { "Helvetica", "Helvetica" },
-          { "Arial", "Helvetica" },      { "serif", "Times" },
-          { "SansSerif", "Helvetica" },  { "Serif", "Times" },
-          { "any", "Times" },            { "Times", "Times" },
-          { "Times-Roman", "Times" },    { "Times Roman", "Times" },
-          { "Times New Roman", "Times" }, { "monospace", "Courier" },
-          { "Courier", "Courier" },      { "monospaced", "Courier" },
-          { "Computer-Modern-Typewriter", "Courier" } };
+  static const struct {
+    const char *alias, *family;
+  } names[] = { { "sans-serif", "Helvetica" },
+                { "Helvetica", "Helvetica" },
+                { "Arial", "Helvetica" },
+                { "serif", "Times" },
+                { "SansSerif", "Helvetica" },
+                { "Serif", "Times" },
+                { "any", "Times" },
+                { "Times", "Times" },
+                { "Times-Roman", "Times" },
+                { "Times Roman", "Times" },
+                { "Times New Roman", "Times" },
+                { "monospace", "Courier" },
+                { "Courier", "Courier" },
+                { "monospaced", "Courier" },
+                { "Computer-Modern-Typewriter", "Courier" } };
   char name[40];
   bool times;
 
@@ -97,9 +105,13 @@ face_for (struct base14 *b, const char *family, int weight, bool italic)
       continue;
     times = strcmp (names[i].family, "Times") == 0;
     snprintf (name, sizeof name, "%s%s%s%s", names[i].family,
-              weight >= 600 || italic ? "-" : times ? "-Roman" : "",
+              weight >= 600 || italic ? "-"
+              : times                 ? "-Roman"
+                                      : "",
               weight >= 600 ? "Bold" : "",
-              !italic ? "" : times ? "Italic" : "Oblique");
+              !italic ? ""
+              : times ? "Italic"
+                      : "Oblique");
     return face_of (b, name);
   }
   return NULL;
@@ -110,8 +122,7 @@ remember (struct base14 *b, const char *family, const struct font_wish *wish,
           struct face *face)
 {
   for (unsigned i = 0; i < b->n_wished; i++)
-    if (strcmp (b->wished[i].family, family) == 0
-        && b->wished[i].face == face)
+    if (strcmp (b->wished[i].family, family) == 0 && b->wished[i].face == face)
       return i;
   if (b->n_wished == WISHES)
     return 0;
@@ -147,18 +158,20 @@ choose (void *self, const struct font_wish *wish)
 static mpt
 scaled (int units, mpt size)
 {
-  return (mpt) ((int64_t) units * size / 1000);
+  return (mpt)((int64_t)units * size / 1000);
 }
 
 static void
 metrics (void *self, uint32_t font, mpt size, struct font_metrics *m)
 {
-  const struct face *face = ((struct base14 *) self)->wished[font].face;
+  const struct face *face = ((struct base14 *)self)->wished[font].face;
 
-  *m = (struct font_metrics) { scaled (face->ascent, size),
-                               scaled (face->descent, size),
-                               scaled (face->xheight, size),
-                               -size / 10, size / 4, size / 20 };
+  *m = (struct font_metrics){ scaled (face->ascent, size),
+                              scaled (face->descent, size),
+                              scaled (face->xheight, size),
+                              -size / 10,
+                              size / 4,
+                              size / 20 };
 }
 
 static bool
@@ -182,8 +195,9 @@ shape (void *self, const struct font_run *run, const struct glyph **glyphs,
 
     if (w == 0 && c >= 0x20)
       w = face->width['#'];
-    b->glyphs[i] = (struct glyph) { c, (uint32_t) k, run->font,
-                                    scaled (w, run->size), 0, 0 };
+    b->glyphs[i] = (struct glyph){ c,         (uint32_t)k,
+                                   run->font, scaled (w, run->size),
+                                   0,         0 };
   }
   *glyphs = b->glyphs;
   *n = run->n;
@@ -193,11 +207,11 @@ shape (void *self, const struct font_run *run, const struct glyph **glyphs,
 static const char *
 name_of (void *self, uint32_t font)
 {
-  return ((struct base14 *) self)->wished[font].family;
+  return ((struct base14 *)self)->wished[font].family;
 }
 
 struct fonts
 base14_fonts (struct base14 *b)
 {
-  return (struct fonts) { b, choose, metrics, shape, name_of };
+  return (struct fonts){ b, choose, metrics, shape, name_of };
 }

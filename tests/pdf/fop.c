@@ -27,7 +27,7 @@ child (xmlNode *of, const char *name)
 {
   for (xmlNode *c = of->children; c != NULL; c = c->next)
     if (c->type == XML_ELEMENT_NODE
-        && strcmp ((const char *) c->name, name) == 0)
+        && strcmp ((const char *)c->name, name) == 0)
       return c;
   return NULL;
 }
@@ -59,8 +59,9 @@ check (xmlXPathContext *context, xmlNode *node, char *got, size_t room)
   xmlChar *path = xmlGetProp (node, BAD_CAST "xpath");
   xmlChar *expected = xmlGetProp (node, BAD_CAST "expected");
   xmlChar *tolerance = xmlGetProp (node, BAD_CAST "tolerance");
-  xmlXPathObject *value
-      = path == NULL ? NULL : xmlXPathEvalExpression (path, context);
+  xmlXPathObject *value = path == NULL
+                              ? NULL
+                              : xmlXPathEvalExpression (path, context);
   bool good = false;
 
   snprintf (got, room, "?");
@@ -70,8 +71,8 @@ check (xmlXPathContext *context, xmlNode *node, char *got, size_t room)
   } else if (value != NULL) {
     xmlChar *text = xmlXPathCastToString (value);
 
-    good = equal ((char *) expected, (char *) text, (char *) tolerance);
-    snprintf (got, room, "%s", (char *) text);
+    good = equal ((char *)expected, (char *)text, (char *)tolerance);
+    snprintf (got, room, "%s", (char *)text);
     xmlFree (text);
   }
   xmlXPathFreeObject (value);
@@ -88,11 +89,11 @@ checks (struct tally *t, xmlNode *from, xmlDoc *areas, const char *name)
   unsigned bad = 0;
   char got[200];
 
-  context->node = (xmlNode *) areas;
+  context->node = (xmlNode *)areas;
   for (xmlNode *c = from->children; c != NULL; c = c->next) {
     if (c->type != XML_ELEMENT_NODE
-        || (strcmp ((const char *) c->name, "eval") != 0
-            && strcmp ((const char *) c->name, "true") != 0))
+        || (strcmp ((const char *)c->name, "eval") != 0
+            && strcmp ((const char *)c->name, "true") != 0))
       continue;
     t->checks++;
     if (check (context, c, got, sizeof got)) {
@@ -104,8 +105,8 @@ checks (struct tally *t, xmlNode *from, xmlDoc *areas, const char *name)
       xmlChar *path = xmlGetProp (c, BAD_CAST "xpath");
       xmlChar *want = xmlGetProp (c, BAD_CAST "expected");
 
-      printf ("#   %s: %s: '%s', not '%s'\n", name, (char *) path, got,
-              want == NULL ? "true" : (char *) want);
+      printf ("#   %s: %s: '%s', not '%s'\n", name, (char *)path, got,
+              want == NULL ? "true" : (char *)want);
       xmlFree (path);
       xmlFree (want);
     }
@@ -132,7 +133,7 @@ run_case (struct tally *t, const char *path, const char *name)
   room_open (&room);
   if (fo != NULL
       && room_layout (&room, fo, child (root, "variables")) == LAYOUT_OK)
-    areas = xmlReadMemory (room_dump (&room), (int) strlen (room_dump (&room)),
+    areas = xmlReadMemory (room_dump (&room), (int)strlen (room_dump (&room)),
                            NULL, NULL, XML_PARSE_HUGE);
   if (areas != NULL && tests != NULL)
     bad = checks (t, tests, areas, name);
@@ -144,7 +145,8 @@ run_case (struct tally *t, const char *path, const char *name)
   return bad;
 }
 
-/* ---- the list ------------------------------------------------------------- */
+/* ---- the list -------------------------------------------------------------
+ */
 
 struct known {
   char name[120], reason[200];
@@ -214,8 +216,10 @@ main (int argc, char **argv)
   unsigned n_known;
   int n;
 
-  snprintf (folder, sizeof folder, "%s/layout/fop", shared == NULL ? "" : shared);
-  snprintf (list, sizeof list, "%s/tests/pdf/fop.tsv", source == NULL ? "." : source);
+  snprintf (folder, sizeof folder, "%s/layout/fop",
+            shared == NULL ? "" : shared);
+  snprintf (list, sizeof list, "%s/tests/pdf/fop.tsv",
+            source == NULL ? "." : source);
   n = scandir (folder, &names, is_case, alphasort);
   if (n <= 0)
     return 77;
@@ -229,8 +233,8 @@ main (int argc, char **argv)
   }
   for (int i = 0; i < n; i++) {
     snprintf (path, sizeof path, "%s/%s", folder, names[i]->d_name);
-    snprintf (name, sizeof name, "%.*s",
-              (int) strlen (names[i]->d_name) - 4, names[i]->d_name);
+    snprintf (name, sizeof name, "%.*s", (int)strlen (names[i]->d_name) - 4,
+              names[i]->d_name);
     if (argc == 1 || strcmp (argv[1], name) == 0
         || strcmp (argv[1], "all") == 0) {
       if (getenv ("FOP_NAMES") != NULL)

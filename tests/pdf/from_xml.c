@@ -24,16 +24,16 @@ substitute (const char *value, xmlNode *variables, char *out, size_t room)
       for (v = variables == NULL ? NULL : variables->children; v != NULL;
            v = v->next)
         if (v->type == XML_ELEMENT_NODE
-            && strncmp (value + 2, (const char *) v->name,
-                        strlen ((const char *) v->name))
+            && strncmp (value + 2, (const char *)v->name,
+                        strlen ((const char *)v->name))
                    == 0)
           break;
     if (v != NULL) {
       xmlChar *text = xmlNodeGetContent (v);
 
-      n += (size_t) snprintf (out + n, room - n, "%s", (char *) text);
+      n += (size_t)snprintf (out + n, room - n, "%s", (char *)text);
       xmlFree (text);
-      value += 2 + strlen ((const char *) v->name);
+      value += 2 + strlen ((const char *)v->name);
     } else
       out[n++] = *value++;
   }
@@ -44,18 +44,18 @@ static void
 add (struct tree_builder *b, xmlNode *node, xmlNode *variables)
 {
   static char value[100000];
-  const char *ns = node->ns == NULL ? "" : (const char *) node->ns->href;
+  const char *ns = node->ns == NULL ? "" : (const char *)node->ns->href;
 
-  tree_build_start (b, tree_build_name (b, ns, (const char *) node->name), 0,
-                    (uint32_t) xmlGetLineNo (node), 1);
+  tree_build_start (b, tree_build_name (b, ns, (const char *)node->name), 0,
+                    (uint32_t)xmlGetLineNo (node), 1);
   for (xmlAttr *a = node->properties; a != NULL; a = a->next) {
-    xmlChar *text = xmlNodeGetContent ((xmlNode *) a);
+    xmlChar *text = xmlNodeGetContent ((xmlNode *)a);
 
-    substitute ((char *) text, variables, value, sizeof value);
+    substitute ((char *)text, variables, value, sizeof value);
     tree_build_attribute (
         b,
-        tree_build_name (b, a->ns == NULL ? "" : (const char *) a->ns->href,
-                         (const char *) a->name),
+        tree_build_name (b, a->ns == NULL ? "" : (const char *)a->ns->href,
+                         (const char *)a->name),
         0, value, strlen (value));
     xmlFree (text);
   }
@@ -63,8 +63,8 @@ add (struct tree_builder *b, xmlNode *node, xmlNode *variables)
     if (c->type == XML_ELEMENT_NODE)
       add (b, c, variables);
     else if (c->type == XML_TEXT_NODE || c->type == XML_CDATA_SECTION_NODE)
-      tree_build_text (b, (char *) c->content,
-                       strlen ((char *) c->content), false);
+      tree_build_text (b, (char *)c->content, strlen ((char *)c->content),
+                       false);
   tree_build_end (b);
 }
 
@@ -83,7 +83,7 @@ room_layout (struct room *room, xmlNode *fo, xmlNode *variables)
   add (&b, fo, variables);
   tree = tree_build_finish (&b);
   if (tree != NULL)
-    result = (int) room_run (room, (const vouch_tree *) tree);
+    result = (int)room_run (room, (const vouch_tree *)tree);
   tree_build_clear (&b);
   arena_clear (&arena);
   return result;
@@ -92,7 +92,7 @@ room_layout (struct room *room, xmlNode *fo, xmlNode *variables)
 int
 room_layout_text (struct room *room, const char *xml)
 {
-  xmlDoc *doc = xmlReadMemory (xml, (int) strlen (xml), NULL, NULL,
+  xmlDoc *doc = xmlReadMemory (xml, (int)strlen (xml), NULL, NULL,
                                XML_PARSE_HUGE);
   int result;
 

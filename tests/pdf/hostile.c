@@ -24,7 +24,7 @@ say (struct text *t, const char *form, ...)
     ck_assert_ptr_nonnull (t->s);
   }
   va_start (args, form);
-  t->n += (size_t) vsnprintf (t->s + t->n, t->room - t->n, form, args);
+  t->n += (size_t)vsnprintf (t->s + t->n, t->room - t->n, form, args);
   va_end (args);
 }
 
@@ -144,8 +144,10 @@ START_TEST (header_higher_than_a_page)
            "<fo:table-cell><fo:block>head</fo:block></fo:table-cell>"
            "</fo:table-row></fo:table-header><fo:table-body>");
   for (int i = 0; i < 5; i++)
-    say (&t, "<fo:table-row><fo:table-cell><fo:block>row%d</fo:block>"
-             "</fo:table-cell></fo:table-row>", i);
+    say (&t,
+         "<fo:table-row><fo:table-cell><fo:block>row%d</fo:block>"
+         "</fo:table-cell></fo:table-row>",
+         i);
   say (&t, "</fo:table-body></fo:table>");
   ck_assert_uint_le (pages (&room, &t), 7);
   ck_assert_uint_eq (count (room_dump (&room), "<word>row"), 5);
@@ -176,9 +178,11 @@ rows (struct text *t, int n)
   begin (t);
   say (t, "<fo:table><fo:table-body>");
   for (int i = 0; i < n; i++)
-    say (t, "<fo:table-row><fo:table-cell><fo:block>%d</fo:block>"
-            "</fo:table-cell><fo:table-cell><fo:block>x</fo:block>"
-            "</fo:table-cell></fo:table-row>", i);
+    say (t,
+         "<fo:table-row><fo:table-cell><fo:block>%d</fo:block>"
+         "</fo:table-cell><fo:table-cell><fo:block>x</fo:block>"
+         "</fo:table-cell></fo:table-row>",
+         i);
   say (t, "</fo:table-body></fo:table>");
 }
 

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-
 struct block {
   struct block *next;
   size_t size; /* keeps what follows aligned */
@@ -34,7 +33,7 @@ say (void *to, uint32_t node, const char *words)
 {
   struct room *room = to;
 
-  (void) node;
+  (void)node;
   if (room->n_said < 8)
     snprintf (room->said[room->n_said], 200, "%s", words);
   room->n_said++;
@@ -45,7 +44,7 @@ say (void *to, uint32_t node, const char *words)
 static uint32_t
 big (const uint8_t *p)
 {
-  return (uint32_t) p[0] << 24 | (uint32_t) p[1] << 16 | (uint32_t) p[2] << 8
+  return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8
          | p[3];
 }
 
@@ -60,8 +59,8 @@ png_size (const uint8_t *p, size_t n, mpt *w, mpt *h)
        at += 12 + big (p + at))
     if (memcmp (p + at + 4, "pHYs", 4) == 0 && p[at + 16] == 1)
       dpi = big (p + at + 8) * 0.0254;
-  *w = (mpt) (big (p + 16) * 72000 / dpi + 0.5);
-  *h = (mpt) (big (p + 20) * 72000 / dpi + 0.5);
+  *w = (mpt)(big (p + 16) * 72000 / dpi + 0.5);
+  *h = (mpt)(big (p + 20) * 72000 / dpi + 0.5);
   return true;
 }
 
@@ -72,12 +71,13 @@ jpeg_size (const uint8_t *p, size_t n, mpt *w, mpt *h)
 
   if (n < 4 || p[0] != 0xff || p[1] != 0xd8)
     return false;
-  for (size_t at = 2; at + 9 < n; at += 2u + (size_t) (p[at + 2] << 8 | p[at + 3])) {
+  for (size_t at = 2; at + 9 < n;
+       at += 2u + (size_t)(p[at + 2] << 8 | p[at + 3])) {
     if (p[at + 1] == 0xe0 && p[at + 11] == 1)
       dpi = p[at + 12] << 8 | p[at + 13];
     if (p[at + 1] >= 0xc0 && p[at + 1] <= 0xc2) {
-      *w = (mpt) ((p[at + 7] << 8 | p[at + 8]) * 72000 / dpi + 0.5);
-      *h = (mpt) ((p[at + 5] << 8 | p[at + 6]) * 72000 / dpi + 0.5);
+      *w = (mpt)((p[at + 7] << 8 | p[at + 8]) * 72000 / dpi + 0.5);
+      *h = (mpt)((p[at + 5] << 8 | p[at + 6]) * 72000 / dpi + 0.5);
       return true;
     }
   }
@@ -96,18 +96,18 @@ svg_length (const vouch_tree *tree, uint32_t svg, const char *name)
   if (a == VOUCH_NO_NODE)
     return 0;
   value = vouch_tree_text (tree, a, &n);
-  snprintf (text, sizeof text, "%.*s", (int) n, value);
+  snprintf (text, sizeof text, "%.*s", (int)n, value);
   v = strtod (text, &end);
   v *= strcmp (end, "mm") == 0   ? 72 / 25.4
        : strcmp (end, "cm") == 0 ? 720 / 25.4
        : strcmp (end, "in") == 0 ? 72
                                  : 1;
-  return (mpt) (v * 1000);
+  return (mpt)(v * 1000);
 }
 
 static bool
-image_size (void *self, const vouch_tree *tree, uint32_t node,
-            const char *src, mpt *w, mpt *h)
+image_size (void *self, const vouch_tree *tree, uint32_t node, const char *src,
+            mpt *w, mpt *h)
 {
   const char *name = strrchr (src, '/'), *shared = getenv ("VOUCH_SHARED");
   uint32_t child = vouch_tree_child (tree, node);
@@ -118,7 +118,7 @@ image_size (void *self, const vouch_tree *tree, uint32_t node,
   FILE *f;
   bool good = false;
 
-  (void) self;
+  (void)self;
   while (child != VOUCH_NO_NODE
          && vouch_tree_kind (tree, child) != VOUCH_ELEMENT)
     child = vouch_tree_sibling (tree, child);
@@ -130,7 +130,7 @@ image_size (void *self, const vouch_tree *tree, uint32_t node,
   name = name == NULL ? src : name + 1;
   n = strcspn (name, "'\")");
   snprintf (path, sizeof path, "%s/layout/fop-images/%.*s",
-            shared == NULL ? "" : shared, (int) n, name);
+            shared == NULL ? "" : shared, (int)n, name);
   f = fopen (path, "r");
   if (f == NULL)
     return false;
@@ -180,7 +180,7 @@ room_run (struct room *room, const vouch_tree *tree)
   if (result == LAYOUT_OK && room->no_dump == 0
       && !areas_dump (&room->mem, room->areas, &room->fonts, keep, room))
     result = LAYOUT_NOMEM;
-  return (int) result;
+  return (int)result;
 }
 
 const char *
