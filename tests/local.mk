@@ -135,13 +135,32 @@ zip_shared = %D%/zip/make.c %D%/zip/make.h %D%/zip/room.c %D%/zip/room.h
 %C%_zip_foreign_SOURCES = %D%/zip/foreign.c $(zip_shared)
 %C%_zip_hostile_SOURCES = %D%/zip/hostile.c $(zip_shared)
 
+# ---- Renditions: formats, every value of every document, hostile templates
+
+if HAVE_RENDER
+render_programs = %D%/render/hostile %D%/render/units %D%/render/values
+else
+render_programs =
+endif
+render_room = %D%/render/room.c %D%/render/room.h
+render_ldadd = core/render/librender.la core/libvouchcore.la $(CHECK_LIBS)
+%C%_render_hostile_SOURCES = %D%/render/hostile.c $(render_room)
+%C%_render_units_SOURCES = %D%/render/units.c $(render_room)
+%C%_render_values_SOURCES = %D%/render/values.c $(render_room)
+%C%_render_hostile_LDADD = $(render_ldadd)
+%C%_render_units_LDADD = $(render_ldadd)
+%C%_render_values_LDADD = $(render_ldadd)
+%C%_render_hostile_CPPFLAGS = $(AM_CPPFLAGS) $(RENDER_CFLAGS)
+%C%_render_units_CPPFLAGS = $(AM_CPPFLAGS) $(RENDER_CFLAGS)
+%C%_render_values_CPPFLAGS = $(AM_CPPFLAGS) $(RENDER_CFLAGS)
+
 if HAVE_CHECK
-check_PROGRAMS += $(unit_programs) $(schema_programs) $(xml_programs) \
+check_PROGRAMS += $(render_programs) $(unit_programs) $(schema_programs) $(xml_programs) \
   $(bind_programs) $(model_programs) $(zip_programs)
 unit_tests = $(unit_programs)
 thread_units = %D%/unit/api
 TESTS += $(unit_tests) $(schema_programs) $(xml_programs) $(bind_programs) \
-  $(model_programs) $(zip_programs)
+  $(model_programs) $(zip_programs) $(render_programs)
 else
 unit_tests =
 thread_units =

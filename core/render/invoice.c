@@ -61,7 +61,7 @@ invoice_read (struct invoice *invoice, struct pool *pool,
 }
 
 struct item *
-item_find (const struct item *group, enum term term)
+item_find (const struct item *group, enum bt term)
 {
   if (group)
     for (struct item *item = group->first; item; item = item->next)
@@ -80,7 +80,7 @@ item_next (const struct item *item)
 }
 
 const char *
-item_text (const struct item *group, enum term term)
+item_text (const struct item *group, enum bt term)
 {
   struct item *item = item_find (group, term);
 
@@ -88,7 +88,7 @@ item_text (const struct item *group, enum term term)
 }
 
 const char *
-item_show (const struct item *group, enum term term)
+item_show (const struct item *group, enum bt term)
 {
   struct item *item = item_find (group, term);
 

@@ -27,12 +27,12 @@ void invoice_read (struct invoice *invoice, struct pool *pool,
                    const vouch_tree *tree);
 
 /* The first item TERM in GROUP, and the next of the same term; NULL. */
-struct item *item_find (const struct item *group, enum term term);
+struct item *item_find (const struct item *group, enum bt term);
 struct item *item_next (const struct item *item);
 
 /* The value, NULL if there is none; item_show marks it as shown. */
-const char *item_text (const struct item *group, enum term term);
-const char *item_show (const struct item *group, enum term term);
+const char *item_text (const struct item *group, enum bt term);
+const char *item_show (const struct item *group, enum bt term);
 
 /* A part of the value, or NULL. */
 const char *item_part (const struct invoice *invoice, struct pool *pool,

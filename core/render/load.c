@@ -19,18 +19,18 @@
 
 /* ---- messages ----------------------------------------------------------- */
 
+/* The first words are kept, for sheet.c to tell. */
 static void
 tell (struct run *run, uint32_t line, const char *words)
 {
-  char text[300];
   size_t n = strcspn (words, "\n");
 
-  if (run->told || n == 0)
+  if (run->told || run->words || n == 0)
     return;
-  snprintf (text, sizeof text, "template: %.*s", (int)(n < 250 ? n : 250),
-            words);
-  vouch_call_say (run->call, VOUCH_FATAL, line, 0, text);
-  run->told = true;
+  run->words = pool_join (&run->pool, "template: ",
+                          pool_text (&run->pool, words, n < 250 ? n : 250),
+                          NULL);
+  run->line = line;
 }
 
 static void
@@ -45,23 +45,6 @@ struct run *
 quiet_run (void)
 {
   return xmlStructuredError == structured ? xmlStructuredErrorContext : NULL;
-}
-
-void
-quiet_begin (struct quiet *quiet, struct run *run)
-{
-  quiet->context = xmlStructuredErrorContext;
-  memcpy (&quiet->function, &xmlStructuredError, sizeof quiet->function);
-  xmlSetStructuredErrorFunc (run, structured);
-}
-
-void
-quiet_end (struct quiet *quiet)
-{
-  xmlStructuredErrorFunc function;
-
-  memcpy (&function, &quiet->function, sizeof function);
-  xmlSetStructuredErrorFunc (quiet->context, function);
 }
 
 /* libxslt first says where, then what, in messages of their own. */
@@ -82,6 +65,27 @@ message (void *context, const char *form, ...)
       && strncmp (words, "runtime error", 13) != 0
       && strncmp (words, "error:", 6) != 0)
     tell (run, 0, words);
+}
+
+void
+quiet_begin (struct quiet *quiet, struct run *run)
+{
+  quiet->context = xmlStructuredErrorContext;
+  memcpy (&quiet->function, &xmlStructuredError, sizeof quiet->function);
+  quiet->generic_context = xmlGenericErrorContext;
+  quiet->generic = xmlGenericError;
+  xmlSetStructuredErrorFunc (run, structured);
+  xmlSetGenericErrorFunc (run, message);
+}
+
+void
+quiet_end (struct quiet *quiet)
+{
+  xmlStructuredErrorFunc function;
+
+  memcpy (&function, &quiet->function, sizeof function);
+  xmlSetStructuredErrorFunc (quiet->context, function);
+  xmlSetGenericErrorFunc (quiet->generic_context, quiet->generic);
 }
 
 /* ---- files -------------------------------------------------------------- */

@@ -31,6 +31,8 @@ struct run {
   struct formats formats; /* of this invoice */
   const char *folder;
   bool told; /* there is a finding about what went wrong */
+  const char *words; /* else what libxslt said first; NULL: nothing */
+  uint32_t line;
 };
 
 /* The XML form; NULL without memory. */
@@ -41,8 +43,9 @@ xmlDocPtr render_form (struct run *run, const vouch_doc *doc);
 /* Messages of libxml2 and libxslt go to RUN, in this thread, until quiet_end;
  * and so do the files that it asks for. */
 struct quiet {
-  void *context;
+  void *context, *generic_context;
   void *function;
+  xmlGenericErrorFunc generic;
 };
 
 void quiet_begin (struct quiet *quiet, struct run *run);

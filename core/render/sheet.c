@@ -10,8 +10,7 @@
 #include "render/render.h"
 
 #define DEPTH 400
-/* Steps of a template, for each byte of... an invoice has about 40 elements a
- * line, each of which our own templates look at a few dozen times. */
+/* Steps of a template: ours take a few dozen for each element of the form. */
 #define STEPS_FREE 2000000ul
 #define STEPS_A_NODE 2000ul
 
@@ -21,7 +20,8 @@ static vouch_status
 failed (struct run *run, const char *words)
 {
   if (!run->told)
-    vouch_call_say (run->call, VOUCH_FATAL, 0, 0, words);
+    vouch_call_say (run->call, VOUCH_FATAL, run->line, 0,
+                    run->words ? run->words : words);
   return VOUCH_INPUT;
 }
 
@@ -100,6 +100,14 @@ limit (xsltTransformContextPtr context, xmlDocPtr form)
     context->xpathCtxt->opLimit = steps;
 }
 
+static bool
+was_limited (xsltTransformContextPtr context)
+{
+  return context->opCount >= context->opLimit
+         || (context->xpathCtxt
+             && context->xpathCtxt->opCount >= context->opLimit);
+}
+
 static xmlDocPtr
 apply (struct run *run, xsltTransformContextPtr context, xmlDocPtr form,
        vouch_status *status)
@@ -109,14 +117,14 @@ apply (struct run *run, xsltTransformContextPtr context, xmlDocPtr form,
   limit (context, form);
   result = xsltApplyStylesheetUser (run->render->sheet, form, NULL, NULL,
                                     NULL, context);
-  if (result && context->state == XSLT_STATE_OK)
+  if (result && context->state == XSLT_STATE_OK && !run->told && !run->words)
     return result;
-  if (context->opLimit != 0 && context->opCount >= context->opLimit)
+  if (was_limited (context)) {
+    run->words = "template: it does too much work";
     *status = VOUCH_LIMIT;
-  else
+  } else
     *status = VOUCH_INPUT;
-  failed (run, *status == VOUCH_LIMIT ? "template: it does too much work"
-                                      : "template: it stopped");
+  failed (run, "template: it stopped");
   xmlFreeDoc (result);
   return NULL;
 }

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#define TERM(id, type, list) { TERM_##type, list },
-const struct term_kind term_kinds[N_TERMS] = { TERM_LIST (TERM) };
+#define TERM(id, type, list) { KIND_##type, list },
+const struct bt_type bt_types[N_TERMS] = { TERM_LIST (TERM) };
 #undef TERM
 
 static const char *

@@ -11,29 +11,29 @@
 enum lang { LANG_DE, LANG_EN, LANG_KO, N_LANGS };
 
 #define TERM(id, type, list) id,
-enum term { TERM_LIST (TERM) N_TERMS };
+enum bt { TERM_LIST (TERM) N_TERMS };
 #undef TERM
 
-enum term_type {
-  TERM_GROUP,
-  TERM_TEXT,
-  TERM_IDENTIFIER,
-  TERM_REFERENCE,
-  TERM_CODE,
-  TERM_DATE,
-  TERM_AMOUNT,
-  TERM_PRICE,
-  TERM_QUANTITY,
-  TERM_PERCENTAGE,
-  TERM_BINARY
+enum bt_kind {
+  KIND_GROUP,
+  KIND_TEXT,
+  KIND_IDENTIFIER,
+  KIND_REFERENCE,
+  KIND_CODE,
+  KIND_DATE,
+  KIND_AMOUNT,
+  KIND_PRICE,
+  KIND_QUANTITY,
+  KIND_PERCENTAGE,
+  KIND_BINARY
 };
 
-struct term_kind {
-  enum term_type type;
+struct bt_type {
+  enum bt_kind type;
   const char *list; /* "": none */
 };
 
-extern const struct term_kind term_kinds[N_TERMS];
+extern const struct bt_type bt_types[N_TERMS];
 
 struct words {
   const char *key;

@@ -6,9 +6,9 @@
 
 #include <vouch/decimal.h>
 
-const enum term seller_address[7]
+const enum bt seller_address[7]
     = { BT_35, BT_36, BT_162, BT_37, BT_38, BT_39, BT_40 };
-const enum term buyer_address[7]
+const enum bt buyer_address[7]
     = { BT_50, BT_51, BT_163, BT_52, BT_53, BT_54, BT_55 };
 
 const char *
@@ -60,23 +60,23 @@ code_name (const struct view *v, const char *list, const char *code)
 const char *
 view_value (const struct view *v, const struct item *item)
 {
-  const struct term_kind *kind = &term_kinds[item->term];
+  const struct bt_type *kind = &bt_types[item->term];
 
   switch (kind->type) {
-  case TERM_AMOUNT:
+  case KIND_AMOUNT:
     if (item->term == BT_111 && item_text (v->root, BT_6))
       return format_amount (v->f, v->pool, item->text,
                             item_text (v->root, BT_6));
     return view_amount (v, item->text);
-  case TERM_PRICE:
+  case KIND_PRICE:
     return view_amount (v, item->text);
-  case TERM_QUANTITY:
+  case KIND_QUANTITY:
     return format_number (v->f, v->pool, item->text, 0);
-  case TERM_PERCENTAGE:
+  case KIND_PERCENTAGE:
     return format_percent (v->f, v->pool, item->text);
-  case TERM_DATE:
+  case KIND_DATE:
     return format_date (v->f, v->pool, item->text);
-  case TERM_CODE:
+  case KIND_CODE:
     return code_name (v, kind->list, item->text);
   default:
     return item->text;
@@ -90,7 +90,7 @@ view_show (struct view *v, struct item *item)
   const char *text = view_value (v, item);
 
   item->shown = true;
-  if (term_kinds[item->term].type == TERM_BINARY)
+  if (bt_types[item->term].type == KIND_BINARY)
     return text;
   for (unsigned i = 1; i <= parts; i++) {
     const char *part = item_part (v->invoice, v->pool, item, i);
@@ -127,8 +127,8 @@ view_fact (struct view *v, struct item *item, const char *label)
 }
 
 const char *
-view_period (struct view *v, const struct item *group, enum term start,
-             enum term end)
+view_period (struct view *v, const struct item *group, enum bt start,
+             enum bt end)
 {
   const char *from = item_show (group, start), *to = item_show (group, end);
   const char *key = from == NULL ? "period.until"
@@ -146,7 +146,7 @@ view_period (struct view *v, const struct item *group, enum term start,
 
 const char *
 view_city (struct view *v, const struct item *address,
-           const enum term terms[7])
+           const enum bt terms[7])
 {
   const char *city = item_show (address, terms[3]);
   const char *code = item_show (address, terms[4]);
@@ -158,7 +158,7 @@ view_city (struct view *v, const struct item *address,
 
 void
 view_address (struct view *v, const struct item *address,
-              const enum term terms[7], const char *home)
+              const enum bt terms[7], const char *home)
 {
   struct item *country = item_find (address, terms[6]);
   bool is_us = country && strcmp (country->text, "US") == 0;

@@ -55,16 +55,16 @@ bool view_is (const struct view *v, const char *a, char order, const char *b);
 
 /* Start and end of a period in GROUP as one text; NULL. */
 const char *view_period (struct view *v, const struct item *group,
-                         enum term start, enum term end);
+                         enum bt start, enum bt end);
 
 /* The lines of a postal address, the country behind them if it is not HOME.
  * TERMS: line 1 to 3, city, post code, subdivision, country. */
 void view_address (struct view *v, const struct item *address,
-                   const enum term terms[7], const char *home);
+                   const enum bt terms[7], const char *home);
 /* "20457 Hamburg" */
 const char *view_city (struct view *v, const struct item *address,
-                       const enum term terms[7]);
+                       const enum bt terms[7]);
 
-extern const enum term seller_address[7], buyer_address[7];
+extern const enum bt seller_address[7], buyer_address[7];
 
 #endif

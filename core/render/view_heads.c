@@ -84,7 +84,7 @@ is_route (const char *s)
 static void
 references_of_buyer (struct view *v, unsigned room)
 {
-  static const enum term terms[] = { BT_13, BT_12, BT_11, BT_14, BT_16, BT_48 };
+  static const enum bt terms[] = { BT_13, BT_12, BT_11, BT_14, BT_16, BT_48 };
   struct item *reference = item_find (v->root, BT_10);
 
   if (reference)

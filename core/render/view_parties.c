@@ -5,9 +5,9 @@
 #include "render/view.h"
 
 static const struct party {
-  enum term group, name, address;
-  enum term terms[7];
-  enum term facts[3];
+  enum bt group, name, address;
+  enum bt terms[7];
+  enum bt facts[3];
   const char *label;
 } parties[] = {
   { BG_13, BT_70, BG_15,

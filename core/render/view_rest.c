@@ -139,7 +139,7 @@ static bool
 was_told (const struct view *v, const struct item *item, const char **told,
           size_t *n)
 {
-  if (strcmp (term_kinds[item->term].list, "UNTDID 5305") != 0)
+  if (strcmp (bt_types[item->term].list, "UNTDID 5305") != 0)
     return false;
   (void)v;
   for (size_t i = 0; i < *n; i++)
@@ -162,7 +162,7 @@ categories (struct view *v, const struct item *group, struct told *told)
     if (i->first)
       categories (v, i, told);
     else if (!i->shown
-             && strcmp (term_kinds[i->term].list, "UNTDID 5305") == 0) {
+             && strcmp (bt_types[i->term].list, "UNTDID 5305") == 0) {
       if (was_told (v, i, told->codes, &told->n))
         i->shown = true;
       else

@@ -80,7 +80,7 @@ attributes (struct view *v, const struct item *item)
 static void
 change (struct view *v, const struct item *g, bool is_charge)
 {
-  enum term amount = is_charge ? BT_141 : BT_136;
+  enum bt amount = is_charge ? BT_141 : BT_136;
   struct text text = { .pool = v->pool };
   struct item *base = item_find (g, amount + 1);
   struct item *percent = item_find (g, amount + 2);
@@ -242,6 +242,18 @@ rates_differ (const struct item *lines)
   return false;
 }
 
+/* Is the rate that all lines have that of the one row of the tax breakdown? */
+static bool
+rate_is_told (struct view *v, const struct item *lines)
+{
+  const struct item *tax = item_find (v->root, BG_23);
+  const char *rate = item_text (item_find (lines, BG_30), BT_152);
+
+  return rate == NULL
+         || (tax && item_next (tax) == NULL
+             && view_is (v, rate, '=', item_text (tax, BT_119)));
+}
+
 static void
 mark_rates (struct item *lines)
 {
@@ -261,7 +273,8 @@ view_table (struct view *v)
   struct columns columns
       = { .positions = lines
                        && (item_next (lines) || !one || strcmp (one, "1")),
-          .vat = rates_differ (lines) };
+          .vat = rates_differ (lines)
+                 || !rate_is_told (v, lines) };
   const char *sum = "0";
 
   if (v->theme->positions)

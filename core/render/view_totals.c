@@ -30,7 +30,7 @@ dotted (struct view *v, const char *before, const char *more)
 
 /* "5 % auf 100,00, 19 % USt" */
 static const char *
-change_detail (struct view *v, const struct item *g, enum term first,
+change_detail (struct view *v, const struct item *g, enum bt first,
                struct item *also)
 {
   struct item *base = item_find (g, first + 1);
@@ -58,19 +58,20 @@ change_detail (struct view *v, const struct item *g, enum term first,
 static void
 change (struct view *v, const struct item *g, bool is_charge)
 {
-  enum term first = is_charge ? BT_99 : BT_92;
+  enum bt first = is_charge ? BT_99 : BT_92;
   struct item *reason = item_find (g, first + 5);
   struct item *code = item_find (g, first + 6);
   struct item *name = reason ? reason : code;
   const char *n = item_show (g, first);
-  const char *label
-      = name ? view_show (v, name)
-             : view_label (v, is_charge ? "BG-21" : "BG-20");
+  const char *label;
 
-  if (n)
-    row (v, is_charge ? "charge" : "allowance", label,
-         is_charge ? n : view_negated (v, n),
-         change_detail (v, g, first, reason ? code : NULL));
+  if (n == NULL)
+    return; /* its parts come last, under "more" */
+  label = name ? view_show (v, name)
+               : view_label (v, is_charge ? "BG-21" : "BG-20");
+  row (v, is_charge ? "charge" : "allowance", label,
+       is_charge ? n : view_negated (v, n),
+       change_detail (v, g, first, reason ? code : NULL));
 }
 
 static void
@@ -95,9 +96,10 @@ changes (struct view *v, const struct item *totals)
 static void
 tax (struct view *v, const struct item *g)
 {
-  const char *base = item_show (g, BT_116), *n = item_show (g, BT_117);
-  const char *rate = item_show (g, BT_119);
-  struct item *category = item_find (g, BT_118);
+  const char *n = item_show (g, BT_117);
+  const char *base = n ? item_show (g, BT_116) : NULL;
+  const char *rate = n ? item_show (g, BT_119) : NULL;
+  struct item *category = n ? item_find (g, BT_118) : NULL;
   bool standard = category && strcmp (category->text, "S") == 0;
   const char *what = standard && rate
                          ? format_percent (v->f, v->pool, rate)

@@ -157,7 +157,8 @@ static const char *const dropped[]
     = { "GSUB", "GPOS", "GDEF", "name", "OS/2", "post", "cmap", "kern", "gasp",
         "DSIG", "vmtx", "vhea", "VORG", "BASE", "MATH", "FFTM", "hdmx", "VDMX",
         "LTSH", "fvar", "gvar", "avar", "HVAR", "MVAR", "STAT", "COLR", "CPAL",
-        "SVG ", "CBDT", "CBLC", "sbix", "meta", "PCLT", "JSTF", "EBDT", "EBLC" };
+        "SVG ", "CBDT", "CBLC", "sbix", "meta", "PCLT", "JSTF", "EBDT",
+        "EBLC" };
 
 static hb_subset_input_t *
 wish_of (const struct font *font)
