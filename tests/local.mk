@@ -127,17 +127,23 @@ bind_specs = $(bind_shared) %D%/bind/spec.c %D%/bind/spec.h
 # ---- ZIP archives: those of others, those of attackers, our own
 
 if HAVE_ZIP
-zip_programs = %D%/zip/foreign %D%/zip/hostile
+zip_programs = %D%/zip/foreign %D%/zip/hostile %D%/zip/pack
+zip_tool = %D%/zip/tool
 else
 zip_programs =
+zip_tool =
 endif
 zip_shared = %D%/zip/make.c %D%/zip/make.h %D%/zip/room.c %D%/zip/room.h
 %C%_zip_foreign_SOURCES = %D%/zip/foreign.c $(zip_shared)
 %C%_zip_hostile_SOURCES = %D%/zip/hostile.c $(zip_shared)
+%C%_zip_pack_SOURCES = %D%/zip/pack.c $(zip_shared)
+%C%_zip_tool_SOURCES = %D%/zip/tool.c $(zip_shared)
+TESTS += %D%/zip/tools.test
+EXTRA_DIST += %D%/zip/tools.test
 
 if HAVE_CHECK
 check_PROGRAMS += $(unit_programs) $(schema_programs) $(xml_programs) \
-  $(bind_programs) $(model_programs) $(zip_programs)
+  $(bind_programs) $(model_programs) $(zip_programs) $(zip_tool)
 unit_tests = $(unit_programs)
 thread_units = %D%/unit/api
 TESTS += $(unit_tests) $(schema_programs) $(xml_programs) $(bind_programs) \

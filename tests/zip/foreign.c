@@ -106,7 +106,7 @@ START_TEST (info_zip)
 END_TEST
 
 /* Info-ZIP into a pipe: a descriptor with a signature; sizes as large ones in
- * front. */
+ * front, and only there the version that knows them. */
 START_TEST (info_zip_piped)
 {
   struct made m = { .n = 0 };
@@ -114,6 +114,7 @@ START_TEST (info_zip_piped)
   char hex[64];
 
   with_descriptor (&p, hex);
+  p.local.need = 45;
   p.local.packed = p.local.size = UINT32_C (0xffffffff);
   p.local.extra = "01001000 0000000000000000 0000000000000000";
   put_piece (&m, &p);
