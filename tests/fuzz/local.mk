@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 # Fuzz targets: a file and a folder of stored inputs each, both named here.
 
-fuzz_targets = decimal json options rows ubl xml
+fuzz_targets = decimal json options rows ubl xml zip
 fuzz_programs = \
   %D%/decimal \
   %D%/json \
   %D%/options \
   %D%/rows \
   %D%/ubl \
-  %D%/xml
+  %D%/xml \
+  %D%/zip
 EXTRA_DIST += %D%/corpus
 check_PROGRAMS += $(fuzz_programs)
 TESTS += $(fuzz_programs)
@@ -28,6 +29,7 @@ fuzz_libs = %D%/libfuzz.la core/libvouchcore.la
 %C%_rows_LDADD = $(fuzz_libs)
 %C%_ubl_LDADD = $(fuzz_libs)
 %C%_xml_LDADD = $(fuzz_libs)
+%C%_zip_LDADD = $(fuzz_libs)
 
 %C%_libfuzz_la_CPPFLAGS = $(AM_CPPFLAGS) $(fuzz_cppflags)
 if FUZZ
@@ -44,6 +46,7 @@ fuzz_ldflags = $(AM_LDFLAGS) $(fuzz_driver)
 %C%_rows_LDFLAGS = $(fuzz_ldflags)
 %C%_ubl_LDFLAGS = $(fuzz_ldflags)
 %C%_xml_LDFLAGS = $(fuzz_ldflags)
+%C%_zip_LDFLAGS = $(fuzz_ldflags)
 
 # What libFuzzer may put in: the names of UBL and the keys of JSON.
 fuzz.dict: $(ubl_bind) $(model_terms)
