@@ -31,6 +31,12 @@ noinst_LTLIBRARIES += %D%/libvouchcore.la
   %D%/api/take.h \
   %D%/api/validate.c \
   %D%/archive/bag.h \
+  %D%/archive/bundle.c \
+  %D%/archive/bundle.h \
+  %D%/archive/bundle_compose.c \
+  %D%/archive/bundle_layout.c \
+  %D%/archive/bundle_layout.h \
+  %D%/archive/bundle_record.c \
   %D%/archive/files.h \
   %D%/base/alloc.c \
   %D%/base/alloc.h \
