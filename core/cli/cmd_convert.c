@@ -103,6 +103,7 @@ work (void *user, size_t i)
   if (!piece_begin (piece, job->args->from))
     return;
   wanted.from = piece->from;
+  wanted.name = vouch_parts_true_name (piece->of->parts, piece->i);
   piece->status = VOUCH_NOMEM;
   piece->made = vouch_sink_memory ();
   if (job->args->ledger)
