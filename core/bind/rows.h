@@ -109,6 +109,7 @@ struct bind_state {
   struct bind_step step; /* from the parent */
   uint16_t twin; /* the next state with that parent and name, or BIND_NONE */
   bool collect;  /* a row or group is here */
+  bool inner;    /* further states lead from here */
   uint16_t uses; /* the first of the terms that are here, or BIND_NONE */
 };
 
