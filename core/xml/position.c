@@ -134,6 +134,7 @@ position_advance (struct position *position, const unsigned char *s, size_t n)
  * at, and what is too much of it does not count. */
 
 #define BLOCK 64u
+#define MOST_BLOCKS 4 /* more is long text, where nothing need be foretold */
 
 typedef unsigned char bytes __attribute__ ((vector_size (16)));
 
@@ -245,7 +246,7 @@ position_advance_within (struct position *at, const unsigned char *s,
 {
   size_t done = 0;
 
-  if (!at->after_cr)
+  if (n <= MOST_BLOCKS * BLOCK && !at->after_cr)
     while (done < n && room - done >= BLOCK) {
       size_t m = n - done < BLOCK ? n - done : BLOCK;
 

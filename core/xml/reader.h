@@ -58,8 +58,9 @@ void reader_stop (struct reader *r, vouch_status status);
 void reader_note_seen (struct reader *r, const xmlChar *text, int n);
 
 /* Counts on to all that libxml2 has parsed; to the `<` of the start tag just
- * parsed, which most probably is nothing but a name of LENGTH; to the first OPENING (of a comment, a processing instruction) behind
- * the last event noted. */
+ * parsed, which most probably is nothing but a name of LENGTH; to the first
+ * OPENING (of a comment, a processing instruction) behind the last event
+ * noted. */
 void reader_count (struct reader *r);
 void reader_count_to_tag (struct reader *r, size_t length);
 void reader_count_to (struct reader *r, const char *opening);
