@@ -24,7 +24,7 @@ static const struct command cmd_help = {
 
 const struct command *const commands[]
     = { &cmd_convert, &cmd_validate, &cmd_dump,    &cmd_diff,
-        &cmd_explain, &cmd_formats,  &cmd_plugins, &cmd_help,
+        &cmd_extract, &cmd_explain,  &cmd_formats, &cmd_plugins, &cmd_help,
         NULL };
 
 static const struct command *

@@ -20,8 +20,7 @@ struct command {
 };
 
 extern const struct command cmd_convert, cmd_diff, cmd_dump, cmd_explain,
-    cmd_formats, cmd_plugins,
-    cmd_validate;
+    cmd_extract, cmd_formats, cmd_plugins, cmd_validate;
 
 /* The table, ended by NULL. */
 extern const struct command *const commands[];

@@ -4,6 +4,7 @@ noinst_LTLIBRARIES += %D%/libcli.la
 %C%_libcli_la_SOURCES = \
   %D%/cmd_convert.c \
   %D%/cmd_dump.c \
+  %D%/cmd_extract.c \
   %D%/cmd_formats.c \
   %D%/cmd_plugins.c \
   %D%/cmd_diff.c \

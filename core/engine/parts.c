@@ -529,7 +529,6 @@ container_format (struct vouch_parts *p)
     arena_clear (&arena);
     return f && (f->d.caps & VOUCH_CAN_UNPACK) ? f : NULL;
   }
-  src_set_limit (p->source, p->options.limits.max_size);
   if (vouch_source_peek (p->source, PROBE_BYTES, &data, &n) != VOUCH_OK
       || n == 0 || probe_not_xml (data, n) == NULL)
     return NULL;
@@ -611,6 +610,7 @@ parts_open (struct vouch_parts *p, struct codecs *codecs,
                              .source = source,
                              .left = options->limits };
   arena_init (&p->arena, &p->mem);
+  src_set_limit (source, options->limits.max_size);
   o.format = container_format (p);
   p->container = o.format != NULL;
   if (o.format == NULL)

@@ -5,6 +5,7 @@ dist_man_MANS = \
   %D%/vouch-diff.1 \
   %D%/vouch-dump.1 \
   %D%/vouch-explain.1 \
+  %D%/vouch-extract.1 \
   %D%/vouch-formats.1 \
   %D%/vouch-limits.7 \
   %D%/vouch-plugins.1 \
