@@ -22,6 +22,7 @@ pkginclude_HEADERS = \
 # internal functions can still be reached.
 noinst_LTLIBRARIES += %D%/libvouchcore.la
 %C%_libvouchcore_la_SOURCES = \
+  %D%/api/archive.c \
   %D%/api/convert.c \
   %D%/api/diff.c \
   %D%/api/handle.h \
@@ -30,14 +31,29 @@ noinst_LTLIBRARIES += %D%/libvouchcore.la
   %D%/api/parts.c \
   %D%/api/take.h \
   %D%/api/validate.c \
+  %D%/archive/bag.c \
   %D%/archive/bag.h \
+  %D%/archive/bag_complete.c \
+  %D%/archive/bag_declaration.c \
+  %D%/archive/bag_digest.c \
+  %D%/archive/bag_info.c \
+  %D%/archive/bag_manifest.c \
+  %D%/archive/bag_name.c \
+  %D%/archive/bag_report.c \
+  %D%/archive/bag_result.h \
+  %D%/archive/bag_run.h \
   %D%/archive/bundle.c \
   %D%/archive/bundle.h \
   %D%/archive/bundle_compose.c \
   %D%/archive/bundle_layout.c \
   %D%/archive/bundle_layout.h \
   %D%/archive/bundle_record.c \
+  %D%/archive/files.c \
   %D%/archive/files.h \
+  %D%/archive/lines.c \
+  %D%/archive/lines.h \
+  %D%/archive/normal.c \
+  %D%/archive/normal.h \
   %D%/base/alloc.c \
   %D%/base/alloc.h \
   %D%/base/arena.c \
@@ -132,6 +148,8 @@ noinst_LTLIBRARIES += %D%/libvouchcore.la
   %D%/engine/validate.h \
   %D%/io/end.c \
   %D%/io/end.h \
+  %D%/io/folder.c \
+  %D%/io/folder.h \
   %D%/io/sink.c \
   %D%/io/sink.h \
   %D%/io/source.c \
@@ -281,6 +299,7 @@ pkgconfig_DATA = %D%/vouch.pc
 # ---- What awk makes of the tables in schemas/
 
 core_generated = \
+  %D%/archive/unicode_data.c \
   %D%/model/codes_data.c \
   %D%/model/explain_data.c \
   %D%/model/places_data.c \
@@ -311,6 +330,7 @@ EXTRA_DIST += \
   %D%/gen/explain_rows.awk \
   %D%/gen/explain.awk \
   %D%/gen/codes.awk \
+  %D%/gen/unicode.awk \
   %D%/gen/xsd_file.awk
 
 run_schema_awk = $(AWK) -f $(srcdir)/%D%/gen/facts.awk \
@@ -347,6 +367,16 @@ run_schema_awk = $(AWK) -f $(srcdir)/%D%/gen/facts.awk \
 	@$(MKDIR_P) $(@D)
 	$(AM_V_GEN)$(AWK) -f $(srcdir)/%D%/gen/facts.awk \
 	  -f $(srcdir)/%D%/gen/terms.awk $(srcdir)/%D%/model/terms.tsv >$@.tmp
+	@mv $@.tmp $@
+
+# ---- Names of files as other systems see them
+
+EXTRA_DIST += %D%/archive/unicode.tsv
+%D%/archive/unicode_data.c: $(srcdir)/%D%/archive/unicode.tsv \
+    $(srcdir)/%D%/gen/facts.awk %D%/gen/unicode.awk
+	@$(MKDIR_P) $(@D)
+	$(AM_V_GEN)$(AWK) -f $(srcdir)/%D%/gen/facts.awk \
+	  -f $(srcdir)/%D%/gen/unicode.awk $(srcdir)/%D%/archive/unicode.tsv >$@.tmp
 	@mv $@.tmp $@
 
 # ---- What the model layer, explain and vouch-terms(7) know

@@ -36,7 +36,7 @@ AM_TESTS_ENVIRONMENT = \
 
 # What tests/lint/install.test calls them; a folder stands before those in
 # which it may lie.
-install_dirs = includedir=$(includedir) pkgdatadir=$(pkgdatadir) \
+install_dirs = pkglibexecdir=$(pkglibexecdir) includedir=$(includedir) pkgdatadir=$(pkgdatadir) \
   mandir=$(mandir) libdir=$(libdir) bindir=$(bindir)
 if VERSION_SCRIPT
 version_script = yes
@@ -199,7 +199,7 @@ EXTRA_DIST += $(plugin_tests) %D%/plugin/box.c %D%/plugin/odd.c
 # ---- Lints
 
 lint_objects = $(core_libvouchcore_la_OBJECTS) $(core_cli_libcli_la_OBJECTS) \
-  $(core_cli_vouch_OBJECTS)
+  $(core_cli_vouch_OBJECTS) $(core_programs_archive_vouch_archive_OBJECTS)
 
 lint_tests = \
   %D%/lint/globals.test \

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* vouch convert: one format to another. */
-#include "cli/command.h"
+#include "cli/vouch.h"
 
 #include <string.h>
 #include <sys/stat.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* vouch extract: the files that an invoice, a bundle or a ZIP archive holds. */
-#include "cli/command.h"
+#include "cli/vouch.h"
 
 #include <errno.h>
 #include <string.h>

@@ -10,6 +10,8 @@ noinst_LTLIBRARIES += %D%/libcli.la
   %D%/cmd_diff.c \
   %D%/cmd_explain.c \
   %D%/cmd_validate.c \
+  %D%/beside.c \
+  %D%/beside.h \
   %D%/command.c \
   %D%/command.h \
   %D%/data.c \
@@ -49,15 +51,15 @@ noinst_LTLIBRARIES += %D%/libcli.la
 
 # The installed program.
 bin_PROGRAMS += %D%/vouch
-%C%_vouch_SOURCES = %D%/main.c
+%C%_vouch_SOURCES = %D%/main.c %D%/vouch.c %D%/vouch.h
 %C%_vouch_LDADD = %D%/libcli.la core/libvouch.la
 
 # The one at the top of the build tree: a real executable, not libtool's shell
 # wrapper, which takes its schemas and plugins from the build tree.
 noinst_PROGRAMS += vouch
-vouch_SOURCES = %D%/main.c
-vouch_CPPFLAGS = $(AM_CPPFLAGS) \
-  -DVOUCH_BUILD_DATADIR='"$(abs_top_builddir)"' \
+vouch_SOURCES = %D%/main.c %D%/vouch.c %D%/vouch.h
+from_build_tree = -DVOUCH_BUILD_DATADIR='"$(abs_top_builddir)"' \
   -DVOUCH_BUILD_PLUGINS='"$(build_plugins)"'
+vouch_CPPFLAGS = $(AM_CPPFLAGS) $(from_build_tree)
 vouch_LDADD = %D%/libcli.la core/libvouch.la
 vouch_LDFLAGS = $(AM_LDFLAGS) -no-install

@@ -20,7 +20,10 @@
 /* In the order of the words of --color. */
 enum color_mode { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
+struct program; /* cli/command.h */
+
 struct console {
+  const struct program *program;
   const char *data; /* of the build tree, if this vouch runs from there */
   const char *plugins; /* folders there, parted by ':' */
   bool quiet;    /* -q: neither notes nor progress */
@@ -50,7 +53,7 @@ void console_error (struct console *console, const char *format, ...)
 void console_note (struct console *console, const char *format, ...)
     MESSAGE_FORMAT (2, 3);
 
-/* "vouch: COMMAND: ..." and where to find help; returns the exit code 2.
+/* "vouch: [PROGRAM] COMMAND: ..." and where to find help; returns the exit code 2.
  * COMMAND NULL: a fault in what stands before any command. */
 int console_usage (struct console *console, const char *command,
                    const char *format, ...) MESSAGE_FORMAT (3, 4);
