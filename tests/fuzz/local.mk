@@ -25,6 +25,7 @@ check_LTLIBRARIES += %D%/libfuzz.la
 fuzz_libs = %D%/libfuzz.la core/libvouchcore.la
 %C%_decimal_LDADD = $(fuzz_libs)
 %C%_json_LDADD = $(fuzz_libs)
+%C%_options_SOURCES = %D%/options.c core/cli/vouch.c
 %C%_options_LDADD = $(fuzz_libs) core/cli/libcli.la core/libvouchcore.la
 %C%_rows_LDADD = $(fuzz_libs)
 %C%_ubl_LDADD = $(fuzz_libs)
