@@ -9,8 +9,8 @@ struct vouch_finding *
 bag_say (struct bag_run *run, enum diag_code code, const char *file,
          uint32_t line)
 {
-  struct vouch_finding *f
-      = diag_add (run->diag, code, (struct diag_place){ DIAG_NO_NODE, line, 0 });
+  const struct diag_place place = { DIAG_NO_NODE, line, 0 };
+  struct vouch_finding *f = diag_add (run->diag, code, place);
 
   if (f)
     f->file = file;

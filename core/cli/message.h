@@ -53,7 +53,7 @@ void console_error (struct console *console, const char *format, ...)
 void console_note (struct console *console, const char *format, ...)
     MESSAGE_FORMAT (2, 3);
 
-/* "vouch: [PROGRAM] COMMAND: ..." and where to find help; returns the exit code 2.
+/* "vouch: COMMAND: ..." and where to find help; returns the exit code 2.
  * COMMAND NULL: a fault in what stands before any command. */
 int console_usage (struct console *console, const char *command,
                    const char *format, ...) MESSAGE_FORMAT (3, 4);

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 dist_man_MANS = \
   %D%/libvouch.3 \
+  %D%/vouch-archive.1 \
   %D%/vouch-convert.1 \
   %D%/vouch-diff.1 \
   %D%/vouch-dump.1 \
