@@ -12,22 +12,6 @@
 static struct failing failing;
 static vouch *handle;
 
-uint8_t
-fuzz_byte (struct fuzz *in)
-{
-  if (in->n == 0)
-    return 0;
-  in->n--;
-  return (uint8_t)(*in->data++ - '0');
-}
-
-_Noreturn void
-fuzz_fail (const char *file, int line, const char *what)
-{
-  fprintf (stderr, "%s:%d: does not hold: %s\n", file, line, what);
-  abort ();
-}
-
 /* ---- a handle ------------------------------------------------------------ */
 
 static void
