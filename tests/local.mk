@@ -31,7 +31,7 @@ AM_TESTS_ENVIRONMENT = \
   READELF='$(READELF)'; export READELF; \
   ASAN_OPTIONS="exitcode=99$${ASAN_OPTIONS:+:$$ASAN_OPTIONS}"; \
   UBSAN_OPTIONS="exitcode=99$${UBSAN_OPTIONS:+:$$UBSAN_OPTIONS}"; \
-  TSAN_OPTIONS="exitcode=99$${TSAN_OPTIONS:+:$$TSAN_OPTIONS}"; \
+  TSAN_OPTIONS="exitcode=99:suppressions=$(abs_top_srcdir)/tests/threads.supp"; \
   export ASAN_OPTIONS UBSAN_OPTIONS TSAN_OPTIONS; LC_ALL=C; export LC_ALL;
 
 # What tests/lint/install.test calls them; a folder stands before those in
@@ -214,7 +214,7 @@ lint_tests = \
   %D%/lint/text.test
 TESTS += $(lint_tests)
 
-EXTRA_DIST += $(cli_tests) $(lint_tests) %D%/tap.sh %D%/summary \
+EXTRA_DIST += $(cli_tests) $(lint_tests) %D%/threads.supp %D%/tap.sh %D%/summary \
   %D%/lint/lint.sh %D%/lint/install.manifest
 
 # ---- What a person types.  Each ends with one line of numbers, also after a
