@@ -217,6 +217,8 @@ noinst_LTLIBRARIES += %D%/libvouchcore.la
   %D%/plugin/loader.c \
   %D%/plugin/loader.h \
   %D%/plugin/member.c \
+  %D%/plugin/modules.c \
+  %D%/plugin/modules.h \
   %D%/plugin/registry.c \
   %D%/plugin/registry.h \
   %D%/plugin/trust.c \

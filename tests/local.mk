@@ -242,7 +242,8 @@ valgrind_options = --quiet --error-exitcode=99 --leak-check=full \
 check-valgrind: all
 	@test '$(VALGRIND)' != no || { echo 'valgrind is missing' >&2; exit 1; }
 	@CK_FORK=no $(MAKE) $(AM_MAKEFLAGS) check \
-	  TESTS='$(unit_tests) $(xml_programs) $(valgrind_schema)' \
+	  TESTS='$(unit_tests) $(xml_programs) $(valgrind_schema) \
+	    $(zip_programs)' \
 	  LOG_COMPILER='$(VALGRIND) $(valgrind_options)'
 
 thread_tests = $(thread_units) %D%/cli/convert.test %D%/cli/threads.test

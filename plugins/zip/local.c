@@ -49,8 +49,9 @@ header_fault (const struct entry *e, const unsigned char *p,
 
   if (get16 (p + 26) != e->raw.n
       || memcmp (p + LOCAL_SIZE, e->raw.s, e->raw.n) != 0
-      || (here.s && (there.s == NULL || here.n != there.n
-                     || memcmp (here.s, there.s, here.n) != 0)))
+      || (here.s
+          && (there.s == NULL || here.n != there.n
+              || memcmp (here.s, there.s, here.n) != 0)))
     return "it has another name in front of its data";
   if (!needs_agree (get16 (p + 4), e->need) || get16 (p + 6) != e->flags
       || get16 (p + 8) != e->method)

@@ -22,8 +22,8 @@ enum {
 static bool
 is_dense (const vouch_member *m)
 {
-  static const char *const magic[]
-      = { "%PDF-", "PK\3\4", "\x89PNG", "\xff\xd8\xff", "GIF8", "\x1f\x8b" };
+  static const char *const magic[] = { "%PDF-",        "PK\3\4", "\x89PNG",
+                                       "\xff\xd8\xff", "GIF8",   "\x1f\x8b" };
 
   for (size_t i = 0; i < sizeof magic / sizeof *magic; i++)
     if (m->length >= strlen (magic[i])
@@ -38,8 +38,8 @@ dress (zip_t *za, zip_uint64_t i, const vouch_member *m)
 {
   bool plain = m->length < SMALL || is_dense (m);
 
-  return zip_set_file_compression (za, i, plain ? ZIP_CM_STORE : ZIP_CM_DEFLATE,
-                                   plain ? 0 : LEVEL)
+  return zip_set_file_compression (
+             za, i, plain ? ZIP_CM_STORE : ZIP_CM_DEFLATE, plain ? 0 : LEVEL)
              == 0
          && zip_file_set_dostime (za, i, FIRST_TIME, FIRST_DATE, 0) == 0
          && zip_file_set_external_attributes (za, i, 0, ZIP_OPSYS_UNIX, MODE)

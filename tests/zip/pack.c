@@ -11,7 +11,8 @@
 #include "room.h"
 #include "../unit/unit.h"
 
-/* ---- reading it, by the specification alone ------------------------------ */
+/* ---- reading it, by the specification alone ------------------------------
+ */
 
 static uint32_t
 number (const struct text *t, size_t at, unsigned bytes)
@@ -42,8 +43,8 @@ is_plain (const struct text *t, const struct member *m, size_t n,
     size_t name = strlen (m[i].name), packed = number (t, listed + 20, 4);
 
     ck_assert_uint_eq (number (t, listed, 4), 0x02014b50);
-    ck_assert_uint_eq (number (t, listed + 5, 1), 3);     /* of Unix */
-    ck_assert_uint_eq (number (t, listed + 8, 2), 0);     /* flags */
+    ck_assert_uint_eq (number (t, listed + 5, 1), 3); /* of Unix */
+    ck_assert_uint_eq (number (t, listed + 8, 2), 0); /* flags */
     ck_assert_uint_eq (number (t, listed + 10, 2), methods[i]);
     ck_assert_uint_eq (number (t, listed + 12, 4), 0x00210000);
     ck_assert_uint_eq (number (t, listed + 16, 4),
@@ -69,7 +70,8 @@ is_plain (const struct text *t, const struct member *m, size_t n,
   ck_assert_uint_eq (listed, central);
 }
 
-/* ---- members ------------------------------------------------------------- */
+/* ---- members -------------------------------------------------------------
+ */
 
 enum { MEMBERS = 7, LONG = 20000 };
 
@@ -140,12 +142,13 @@ START_TEST (nothing)
 }
 END_TEST
 
-/* ---- the same bytes ------------------------------------------------------ */
+/* ---- the same bytes ------------------------------------------------------
+ */
 
 START_TEST (whatever_the_environment)
 {
-  static const char *const zones[]
-      = { "UTC", "Asia/Seoul", "XXX-14", "America/St_Johns" };
+  static const char *const zones[] = { "UTC", "Asia/Seoul", "XXX-14",
+                                       "America/St_Johns" };
   static const mode_t masks[] = { 0, 022, 077, 0777 };
   struct text first = { NULL, 0, 0 };
   struct sample s;
@@ -212,17 +215,18 @@ START_TEST (in_many_threads)
   for (int i = 0; i < 8; i++) {
     pthread_join (workers[i].thread, NULL);
     ck_assert_int_eq (workers[i].wrong, 0);
-    ck_assert (workers[i].made.n == workers[0].made.n
-               && memcmp (workers[i].made.s, workers[0].made.s,
-                          workers[0].made.n)
-                      == 0);
+    ck_assert (
+        workers[i].made.n == workers[0].made.n
+        && memcmp (workers[i].made.s, workers[0].made.s, workers[0].made.n)
+               == 0);
   }
   for (int i = 0; i < 8; i++)
     text_clear (&workers[i].made);
 }
 END_TEST
 
-/* ---- what was written, damaged ------------------------------------------- */
+/* ---- what was written, damaged -------------------------------------------
+ */
 
 /* Refused, or the same members. */
 START_TEST (every_byte)
@@ -242,9 +246,9 @@ START_TEST (every_byte)
     if (status == VOUCH_OK) {
       ck_assert_uint_eq (room.members.list.len, MEMBERS);
       for (size_t k = 0; k < MEMBERS; k++)
-        ck_assert_msg (room_has (&room, s.m[k].name, s.m[k].data,
-                                 s.m[k].length),
-                       "byte %zu", i);
+        ck_assert_msg (
+            room_has (&room, s.m[k].name, s.m[k].data, s.m[k].length),
+            "byte %zu", i);
     } else
       ck_assert_uint_eq (room.diag.list.len, 1);
     made.s[i] ^= 0x55;

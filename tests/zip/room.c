@@ -84,7 +84,8 @@ room_unpack (struct room *room, const void *data, size_t n)
   return status;
 }
 
-/* ---- packing ------------------------------------------------------------- */
+/* ---- packing -------------------------------------------------------------
+ */
 
 struct giving {
   const struct member *at, *end;
@@ -125,7 +126,8 @@ room_pack (struct room *room, const struct member *members, size_t n,
   return status;
 }
 
-/* ---- looking ------------------------------------------------------------- */
+/* ---- looking -------------------------------------------------------------
+ */
 
 struct text
 room_said (const struct room *room)
