@@ -48,12 +48,14 @@ endif
 # than its name in this list
 
 unit_programs = \
+  %D%/oom/bag \
   %D%/oom/convert \
   %D%/oom/oom \
   %D%/unit/api \
   %D%/unit/base \
   %D%/unit/decimal \
   %D%/unit/diag \
+  %D%/unit/hash \
   %D%/unit/io \
   %D%/unit/json \
   %D%/unit/json_model \
@@ -186,6 +188,15 @@ TESTS += $(cli_tests)
 EXTRA_DIST += %D%/golden
 # It runs the unit tests, too.
 %D%/cli/locale.log: $(unit_tests)
+
+# ---- Bags
+
+archive_tests = \
+  %D%/archive/findings.test \
+  %D%/archive/hostile.test \
+  %D%/archive/suite.test
+TESTS += $(archive_tests)
+EXTRA_DIST += $(archive_tests) %D%/archive/bag.sh
 
 # ---- Plugins
 
