@@ -131,9 +131,11 @@ bind_specs = $(bind_shared) %D%/bind/spec.c %D%/bind/spec.h
 if HAVE_ZIP
 zip_programs = %D%/zip/foreign %D%/zip/hostile %D%/zip/pack
 zip_tool = %D%/zip/tool
+bundle_programs = %D%/bundle/bundle
 else
 zip_programs =
 zip_tool =
+bundle_programs =
 endif
 zip_shared = %D%/zip/make.c %D%/zip/make.h %D%/zip/room.c %D%/zip/room.h
 %C%_zip_foreign_SOURCES = %D%/zip/foreign.c $(zip_shared)
@@ -143,13 +145,22 @@ zip_shared = %D%/zip/make.c %D%/zip/make.h %D%/zip/room.c %D%/zip/room.h
 TESTS += %D%/zip/tools.test
 EXTRA_DIST += %D%/zip/tools.test
 
+# ---- Bundles: what is in them, there and back, and every byte damaged
+
+%C%_bundle_bundle_SOURCES = %D%/bundle/bundle.c %D%/bundle/unzip.c \
+  %D%/bundle/unzip.h %D%/schema/oracle.c %D%/schema/oracle.h
+%C%_bundle_bundle_LDADD = $(LDADD) -lz
+TESTS += %D%/bundle/cli.test
+EXTRA_DIST += %D%/bundle/cli.test
+
 if HAVE_CHECK
 check_PROGRAMS += $(unit_programs) $(schema_programs) $(xml_programs) \
-  $(bind_programs) $(model_programs) $(zip_programs) $(zip_tool)
+  $(bind_programs) $(model_programs) $(zip_programs) $(zip_tool) \
+  $(bundle_programs)
 unit_tests = $(unit_programs)
 thread_units = %D%/unit/api
 TESTS += $(unit_tests) $(schema_programs) $(xml_programs) $(bind_programs) \
-  $(model_programs) $(zip_programs)
+  $(model_programs) $(zip_programs) $(bundle_programs)
 else
 unit_tests =
 thread_units =

@@ -144,11 +144,20 @@ compare (struct slice a, struct slice b)
 }
 
 static void
-say_digest (struct look *l, const struct line *has, const struct line *says)
+say_line (struct look *l, const char *by, const struct line *line,
+          const char *what)
+{
+  diag_text (l->diag, damage (l, line->name.s, line->name.n, what), "by", by);
+}
+
+static void
+say_digest (struct look *l, const char *by, const struct line *has,
+            const struct line *says)
 {
   struct vouch_finding *f
       = damage (l, has->name.s, has->name.n, "was changed");
 
+  diag_text (l->diag, f, "by", by);
   diag_value (l->diag, f, "expected", says->digest.s, says->digest.n);
   diag_value (l->diag, f, "found", has->digest.s, has->digest.n);
 }
@@ -166,11 +175,11 @@ say_difference (struct look *l, const char *name, struct slice right,
     int order = !more_a ? 1 : !more_b ? -1 : compare (a.name, b.name);
 
     if (order == 0 && compare (a.digest, b.digest) != 0)
-      say_digest (l, &a, &b);
+      say_digest (l, name, &a, &b);
     else if (order < 0)
-      damage (l, a.name.s, a.name.n, "is in no manifest");
+      say_line (l, name, &a, "does not belong here");
     else if (order > 0)
-      damage (l, b.name.s, b.name.n, "is missing");
+      say_line (l, name, &b, "is missing");
     said |= order != 0 || compare (a.digest, b.digest) != 0;
     if (order <= 0)
       more_a = next_line (&right, &a);

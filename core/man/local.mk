@@ -2,6 +2,7 @@
 dist_man_MANS = \
   %D%/libvouch.3 \
   %D%/vouch-archive.1 \
+  %D%/vouch-bundle.7 \
   %D%/vouch-convert.1 \
   %D%/vouch-diff.1 \
   %D%/vouch-dump.1 \
