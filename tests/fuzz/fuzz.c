@@ -88,6 +88,14 @@ look_at (words *ask, const vouch_finding *f)
   free (all);
 }
 
+void
+fuzz_look_at (const vouch_finding *f)
+{
+  look_at (vouch_finding_message, f);
+  look_at (vouch_finding_hint, f);
+  look_at (vouch_finding_detail, f);
+}
+
 static void
 report (const vouch_result *r, vouch_report_form form)
 {
@@ -119,9 +127,7 @@ fuzz_look (const vouch_result *r)
   for (size_t i = 0; i < most && i < 50; i++) {
     const vouch_finding *f = vouch_result_finding (r, i);
 
-    look_at (vouch_finding_message, f);
-    look_at (vouch_finding_hint, f);
-    look_at (vouch_finding_detail, f);
+    fuzz_look_at (f);
     vouch_result_path (r, f, path, sizeof path);
   }
   report (r, VOUCH_REPORT_TEXT);

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 # Fuzz targets: a file and a folder of stored inputs each, both named here.
 
-fuzz_targets = decimal json options rows ubl xml zip
+fuzz_targets = bag decimal json options rows ubl xml zip
 fuzz_programs = \
+  %D%/bag \
   %D%/decimal \
   %D%/json \
   %D%/options \
@@ -23,6 +24,7 @@ check_LTLIBRARIES += %D%/libfuzz.la
   %D%/fuzz.h
 
 fuzz_libs = %D%/libfuzz.la core/libvouchcore.la
+%C%_bag_LDADD = $(fuzz_libs)
 %C%_decimal_LDADD = $(fuzz_libs)
 %C%_json_LDADD = $(fuzz_libs)
 %C%_options_SOURCES = %D%/options.c core/cli/vouch.c
@@ -41,6 +43,7 @@ fuzz_cppflags =
 fuzz_driver =
 endif
 fuzz_ldflags = $(AM_LDFLAGS) $(fuzz_driver)
+%C%_bag_LDFLAGS = $(fuzz_ldflags)
 %C%_decimal_LDFLAGS = $(fuzz_ldflags)
 %C%_json_LDFLAGS = $(fuzz_ldflags)
 %C%_options_LDFLAGS = $(fuzz_ldflags)
