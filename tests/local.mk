@@ -51,6 +51,7 @@ unit_programs = \
   %D%/oom/bag \
   %D%/oom/convert \
   %D%/oom/oom \
+  %D%/oom/parts \
   %D%/unit/api \
   %D%/unit/base \
   %D%/unit/decimal \
@@ -180,11 +181,13 @@ EXTRA_DIST += %D%/schema/gen.test
 # ---- The command line
 
 cli_tests = \
+  %D%/cli/containers.test \
   %D%/cli/convert.test \
   %D%/cli/diff.test \
   %D%/cli/dump.test \
   %D%/cli/embed.test \
   %D%/cli/explain.test \
+  %D%/cli/extract.test \
   %D%/cli/hostile.test \
   %D%/cli/inputs.test \
   %D%/cli/locale.test \

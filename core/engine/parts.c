@@ -91,7 +91,10 @@ add_part (struct vouch_parts *p, const struct part *part)
 
 /* ---- what members are ---------------------------------------------------- */
 
-enum kind { NOTHING, DOCUMENT, CONTAINER };
+struct kind {
+  struct vouch_format *container; /* NULL: it is none */
+  bool document;
+};
 
 static bool
 has_suffix (const struct vouch_format *f, const char *suffix)
@@ -134,59 +137,65 @@ is_root (struct codecs *c, struct slice local)
   return false;
 }
 
-/* By its bytes.  Their complaints are of no interest: what is taken is read
- * again. */
-static struct vouch_format *
-bid (struct vouch_parts *p, uint32_t caps, vouch_source *source)
+/* What a search may say is of no interest: what is taken is read again.  The
+ * name of a format, or by the bytes of SOURCE.  VOUCH_NOMEM, or VOUCH_OK with
+ * *FORMAT NULL if there is none. */
+static vouch_status
+search (struct vouch_parts *p, const char *name, uint32_t caps,
+        vouch_source *source, struct vouch_format **format)
 {
-  struct vouch_format *found;
   struct arena arena;
   struct diag diag;
+  bool failed;
 
   arena_init (&arena, &p->mem);
   diag_init (&diag, &arena);
-  found = codecs_bid (p->codecs, caps, source, &diag);
+  if (name) {
+    *format = codecs_find (p->codecs, name, &diag);
+    codecs_open_all (p->codecs, &diag); /* for what is in it */
+  } else
+    *format = codecs_bid (p->codecs, caps, source, &diag);
+  failed = diag.failed;
   diag_clear (&diag);
   arena_clear (&arena);
-  return found;
+  return failed ? VOUCH_NOMEM : VOUCH_OK;
 }
 
 /* A foreign suffix is believed as far as containers go: a text of an office is
  * a ZIP archive, too, and nobody wants to see what is in it. */
-static enum kind
+static vouch_status
 classify_other (struct vouch_parts *p, const struct member *m, bool known,
-                bool foreign, struct vouch_format **format)
+                bool foreign, struct kind *kind)
 {
   vouch_source *source = src_memory (&p->mem, m->data, m->length, m->name);
-  enum kind kind = known ? DOCUMENT : NOTHING;
+  struct vouch_format *reader = NULL;
+  vouch_status status = source ? VOUCH_OK : VOUCH_NOMEM;
 
-  if (source == NULL)
-    return kind;
-  *format = foreign ? NULL : bid (p, VOUCH_CAN_UNPACK, source);
-  if (*format)
-    kind = CONTAINER;
-  else if (!known && bid (p, VOUCH_CAN_READ, source))
-    kind = DOCUMENT;
+  kind->document = known;
+  if (source && !foreign)
+    status = search (p, NULL, VOUCH_CAN_UNPACK, source, &kind->container);
+  if (status == VOUCH_OK && !known && kind->container == NULL)
+    status = search (p, NULL, VOUCH_CAN_READ, source, &reader);
+  kind->document |= reader != NULL;
   vouch_source_free (source);
-  return kind;
+  return status;
 }
 
-/* *FORMAT: that of a container. */
-static enum kind
-classify (struct vouch_parts *p, const struct member *m,
-          struct vouch_format **format)
+static vouch_status
+classify (struct vouch_parts *p, const struct member *m, struct kind *kind)
 {
   const char *suffix = suffix_of (m->name);
   bool known = suffix && is_known (p->codecs, suffix);
 
-  *format = NULL;
+  *kind = (struct kind){ .document = known };
   if (m->length == 0)
-    return known ? DOCUMENT : NOTHING;
+    return VOUCH_OK;
   if (probe_not_xml (m->data, m->length))
-    return classify_other (p, m, known, suffix && !known, format);
-  return known || is_root (p->codecs, probe_root (m->data, m->length))
-             ? DOCUMENT
-             : NOTHING;
+    return classify_other (p, m, known, suffix && !known, kind);
+  if (!known)
+    kind->document
+        = is_root (p->codecs, probe_root (m->data, m->length));
+  return VOUCH_OK;
 }
 
 /* ---- a container --------------------------------------------------------- */
@@ -294,20 +303,19 @@ take_members (struct vouch_parts *p, struct opening *o)
 
   for (size_t i = 0; i < members->list.len && status == VOUCH_OK; i++) {
     const struct member *m = &members->list.data[i];
-    struct vouch_format *format;
+    struct kind kind;
 
     if (begins (m->name, "__MACOSX/"))
       continue;
-    switch (classify (p, m, &format)) {
-    case NOTHING:
-      passed++;
+    status = classify (p, m, &kind);
+    if (status != VOUCH_OK)
       break;
-    case DOCUMENT:
+    if (kind.container)
+      status = take_container (p, o, m, kind.container);
+    else if (kind.document)
       status = take_document (p, o, m);
-      break;
-    case CONTAINER:
-      status = take_container (p, o, m, format);
-    }
+    else
+      passed++;
   }
   if (status == VOUCH_OK && p->list.len == before)
     return refuse_empty (p, o);
@@ -508,31 +516,25 @@ open_container (struct vouch_parts *p, struct opening *o)
 
 /* ---- the source ---------------------------------------------------------- */
 
-/* The format of the source if it is a container; what speaks against reading
- * it at all is for those to say who will. */
-static struct vouch_format *
-container_format (struct vouch_parts *p)
+/* The format of the source if it is a container, or NULL; what speaks against
+ * reading it at all is for those to say who will. */
+static vouch_status
+container_format (struct vouch_parts *p, struct vouch_format **format)
 {
+  const char *from = p->options.from;
   const void *data;
+  vouch_status status;
   size_t n;
 
-  if (p->options.from) {
-    struct vouch_format *f = NULL;
-    struct arena arena;
-    struct diag diag;
-
-    arena_init (&arena, &p->mem);
-    diag_init (&diag, &arena);
-    f = codecs_find (p->codecs, p->options.from, &diag);
-    codecs_open_all (p->codecs, &diag); /* for what is in it */
-    diag_clear (&diag);
-    arena_clear (&arena);
-    return f && (f->d.caps & VOUCH_CAN_UNPACK) ? f : NULL;
-  }
-  if (vouch_source_peek (p->source, PROBE_BYTES, &data, &n) != VOUCH_OK
-      || n == 0 || probe_not_xml (data, n) == NULL)
-    return NULL;
-  return bid (p, VOUCH_CAN_UNPACK, p->source);
+  *format = NULL;
+  if (from == NULL
+      && (vouch_source_peek (p->source, PROBE_BYTES, &data, &n) != VOUCH_OK
+          || n == 0 || probe_not_xml (data, n) == NULL))
+    return VOUCH_OK;
+  status = search (p, from, VOUCH_CAN_UNPACK, p->source, format);
+  if (*format && !((*format)->d.caps & VOUCH_CAN_UNPACK))
+    *format = NULL;
+  return status;
 }
 
 static vouch_status
@@ -603,6 +605,7 @@ parts_open (struct vouch_parts *p, struct codecs *codecs,
             const vouch_parts_options *options)
 {
   struct opening o = { .place = "", .prefix = "", .depth = 1 };
+  vouch_status status;
 
   *p = (struct vouch_parts){ .mem = *mem,
                              .codecs = codecs,
@@ -611,7 +614,9 @@ parts_open (struct vouch_parts *p, struct codecs *codecs,
                              .left = options->limits };
   arena_init (&p->arena, &p->mem);
   src_set_limit (source, options->limits.max_size);
-  o.format = container_format (p);
+  status = container_format (p, &o.format);
+  if (status != VOUCH_OK)
+    return status;
   p->container = o.format != NULL;
   if (o.format == NULL)
     return options->all ? take_source_apart (p) : take_source (p);
