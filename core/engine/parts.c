@@ -137,28 +137,44 @@ is_root (struct codecs *c, struct slice local)
   return false;
 }
 
-/* What a search may say is of no interest: what is taken is read again.  The
- * name of a format, or by the bytes of SOURCE.  VOUCH_NOMEM, or VOUCH_OK with
+/* Whoever reads says it again; not so what is wrong with a plugin, which is
+ * told but once. */
+static void
+forget_formats (struct diag *diag)
+{
+  size_t kept = 0;
+
+  for (size_t i = 0; i < diag->list.len; i++) {
+    struct vouch_finding *f = diag->list.data[i];
+
+    if (f->code == D_FORMAT_NONE || f->code == D_FORMAT_TIE)
+      diag->counts[vouch_finding_severity (f)]--;
+    else
+      diag->list.data[kept++] = f;
+  }
+  diag->list.len = kept;
+}
+
+/* The format NAME, or by the bytes of SOURCE.  VOUCH_NOMEM, or VOUCH_OK with
  * *FORMAT NULL if there is none. */
 static vouch_status
 search (struct vouch_parts *p, const char *name, uint32_t caps,
         vouch_source *source, struct vouch_format **format)
 {
-  struct arena arena;
-  struct diag diag;
-  bool failed;
+  struct diag *diag;
 
-  arena_init (&arena, &p->mem);
-  diag_init (&diag, &arena);
+  if (p->found == NULL)
+    p->found = result_new (&p->mem.below, vouch_source_name (p->source));
+  if (p->found == NULL)
+    return VOUCH_NOMEM;
+  diag = &p->found->diag;
   if (name) {
-    *format = codecs_find (p->codecs, name, &diag);
-    codecs_open_all (p->codecs, &diag); /* for what is in it */
+    *format = codecs_find (p->codecs, name, diag);
+    codecs_open_all (p->codecs, diag); /* for what is in it */
   } else
-    *format = codecs_bid (p->codecs, caps, source, &diag);
-  failed = diag.failed;
-  diag_clear (&diag);
-  arena_clear (&arena);
-  return failed ? VOUCH_NOMEM : VOUCH_OK;
+    *format = codecs_bid (p->codecs, caps, source, diag);
+  forget_formats (diag);
+  return diag->failed ? VOUCH_NOMEM : VOUCH_OK;
 }
 
 /* A foreign suffix is believed as far as containers go: a text of an office is
@@ -216,6 +232,22 @@ close_opened (struct opened *opened)
   opened->source = NULL;
 }
 
+/* The result belongs to a part from now on. */
+static void
+give_result (struct vouch_parts *p, struct opening *o)
+{
+  if (o->result == p->found)
+    p->found = NULL;
+  o->result = NULL;
+}
+
+static void
+free_result (struct vouch_parts *p, struct opening *o)
+{
+  if (o->result != p->found)
+    vouch_result_free (o->result);
+}
+
 /* A part that cannot be read; the members are given up. */
 static vouch_status
 refuse (struct vouch_parts *p, struct opening *o)
@@ -234,7 +266,7 @@ refuse (struct vouch_parts *p, struct opening *o)
   close_opened (o->opened);
   status = add_part (p, &part);
   if (status == VOUCH_OK)
-    o->result = NULL;
+    give_result (p, o);
   return status;
 }
 
@@ -386,7 +418,7 @@ take_original (struct vouch_parts *p, struct opening *o,
     o->result->layers[VOUCH_LAYER_READ].outcome = VOUCH_PASSED;
     result_judge (o->result);
     p->list.data[p->list.len - 1].said = o->result;
-    o->result = NULL;
+    give_result (p, o);
   }
   return status;
 }
@@ -492,25 +524,26 @@ static vouch_status
 open_container (struct vouch_parts *p, struct opening *o)
 {
   struct opened *opened = arena_alloc (&p->arena, sizeof *opened);
+  bool outer = o->source == p->source;
   vouch_status status;
 
-  o->result = result_new (&p->mem.below, o->name);
+  o->result = outer ? p->found : result_new (&p->mem.below, o->name);
   if (opened == NULL || o->result == NULL) {
-    if (o->source != p->source)
+    if (!outer)
       vouch_source_free (o->source);
-    vouch_result_free (o->result);
+    free_result (p, o);
     return VOUCH_NOMEM;
   }
   o->result->format = o->format->d.name;
   *opened = (struct opened){ .next = p->opened, .limits = p->left };
-  opened->source = o->source == p->source ? NULL : o->source;
+  opened->source = outer ? NULL : o->source;
   arena_init (&opened->arena, &p->mem);
   members_init (&opened->members, &opened->arena);
   call_init (&opened->call, &opened->arena, &o->result->diag,
              &opened->limits);
   o->opened = p->opened = opened;
   status = run (p, o);
-  vouch_result_free (o->result);
+  free_result (p, o);
   return status;
 }
 
@@ -599,12 +632,47 @@ take_source_apart (struct vouch_parts *p)
   return status;
 }
 
+/* What is still to be told goes with the first part that has nothing to tell
+ * of its own. */
+static void
+tell_found (struct vouch_parts *p)
+{
+  vouch_result *r = p->found;
+  size_t i = 0;
+
+  while (i < p->list.len && p->list.data[i].said)
+    i++;
+  if (r == NULL || r->diag.list.len == 0 || i == p->list.len)
+    return;
+  r->layers[VOUCH_LAYER_READ].outcome = VOUCH_PASSED;
+  result_judge (r);
+  p->list.data[i].said = r;
+  p->found = NULL;
+}
+
+static vouch_status
+open_source (struct vouch_parts *p)
+{
+  struct opening o = { .name = vouch_source_name (p->source),
+                       .place = "",
+                       .prefix = "",
+                       .source = p->source,
+                       .depth = 1 };
+  vouch_status status = container_format (p, &o.format);
+
+  if (status != VOUCH_OK)
+    return status;
+  p->container = o.format != NULL;
+  if (p->container)
+    return open_container (p, &o);
+  return p->options.all ? take_source_apart (p) : take_source (p);
+}
+
 vouch_status
 parts_open (struct vouch_parts *p, struct codecs *codecs,
             const struct mem *mem, vouch_source *source,
             const vouch_parts_options *options)
 {
-  struct opening o = { .place = "", .prefix = "", .depth = 1 };
   vouch_status status;
 
   *p = (struct vouch_parts){ .mem = *mem,
@@ -614,20 +682,16 @@ parts_open (struct vouch_parts *p, struct codecs *codecs,
                              .left = options->limits };
   arena_init (&p->arena, &p->mem);
   src_set_limit (source, options->limits.max_size);
-  status = container_format (p, &o.format);
-  if (status != VOUCH_OK)
-    return status;
-  p->container = o.format != NULL;
-  if (o.format == NULL)
-    return options->all ? take_source_apart (p) : take_source (p);
-  o.name = vouch_source_name (source);
-  o.source = source;
-  return open_container (p, &o);
+  status = open_source (p);
+  if (status == VOUCH_OK)
+    tell_found (p);
+  return status;
 }
 
 void
 parts_clear (struct vouch_parts *p)
 {
+  vouch_result_free (p->found);
   for (size_t i = 0; i < p->list.len; i++)
     vouch_result_free (p->list.data[i].said);
   for (struct opened *o = p->opened; o; o = o->next)
