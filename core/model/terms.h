@@ -55,6 +55,9 @@ struct term {
 extern const struct term terms[];
 extern const uint32_t n_terms;
 
+/* The same in the order of their ids, which term_find searches. */
+extern const uint16_t terms_by_id[];
+
 /* The row of a vocabulary name, or TERM_NONE if it is no term. */
 static inline uint32_t
 term_of_name (uint32_t name)
