@@ -132,6 +132,9 @@ noinst_LTLIBRARIES += %D%/libvouchcore.la
   %D%/engine/pair.h \
   %D%/engine/parts.c \
   %D%/engine/parts.h \
+  %D%/engine/parts_kind.c \
+  %D%/engine/parts_run.h \
+  %D%/engine/parts_take.c \
   %D%/engine/pool.c \
   %D%/engine/pool.h \
   %D%/engine/probe.c \

@@ -134,6 +134,9 @@ become (const char *line)
   if (dup2 (out, 1) < 0 || dup2 (err, 2) < 0)
     _exit (98);
   setenv ("LD_PRELOAD", getenv ("FAULT_SHIM"), 1);
+  /* Who runs tests behind "&" has an interrupt ignored, and so would they. */
+  signal (SIGINT, SIG_DFL);
+  signal (SIGTERM, SIG_DFL);
   execv (words[0], words);
   _exit (97);
 }
