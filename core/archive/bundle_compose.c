@@ -221,7 +221,8 @@ bundle_compose (const struct shape_source *source, struct members *members)
 
   buf_init (&m.text, members->arena->mem);
   make_payload (&m);
-  bundle_sort (m.payload.data, m.payload.len);
+  if (!m.failed)
+    bundle_sort (m.payload.data, m.payload.len);
   for (unsigned i = 0; i < BUNDLE_TAG_FILES && !m.failed; i++) {
     put_tag (&m, i);
     m.tags[i] = take_text (&m, bundle_tag_names[i]);

@@ -109,7 +109,7 @@ vouch_status
 room_pack (struct room *room, const struct member *members, size_t n,
            struct text *made)
 {
-  struct giving giving = { members, members + n };
+  struct giving giving = { members, n > 0 ? members + n : members };
   vouch_sink *sink = vouch_sink_memory ();
   vouch_status status;
 
