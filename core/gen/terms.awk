@@ -15,6 +15,7 @@ function emit(    i) {
     emit_term(i)
   print "  { 0 }\n};\n\nconst uint32_t n_terms = " n_term ";\n"
   emit_order()
+  print "\nconst char model_sha256[] =\n  \"" sha256("model", sum) "\";"
 }
 
 # The numbers of the terms in the order of their ids, as strcmp has it: mawk

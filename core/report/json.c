@@ -128,7 +128,7 @@ layers (struct json_out *j, const vouch_result *r)
     text_member (j, "engine", l->engine);
     text_member (j, "pack", NULL);
     text_member (j, "version", l->version);
-    text_member (j, "sha256", NULL);
+    text_member (j, "sha256", l->sha256);
     json_close (j, '}');
   }
   json_close (j, ']');
