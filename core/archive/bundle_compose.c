@@ -28,8 +28,8 @@ is_safe (char c)
          || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
 }
 
-/* As the record will have the name: what is not UTF-8 is U+FFFD there, and a
- * bundle that is bundled again must come out the same. */
+/* A byte that is no part of UTF-8 is U+FFFD in the record, so that stands for
+ * one byte here: a bundle that is bundled again must come out the same. */
 static void
 original_name (const char *true_name, char name[NAME_MOST + 1])
 {
@@ -37,7 +37,8 @@ original_name (const char *true_name, char name[NAME_MOST + 1])
 
   while (left > 0 && n < NAME_MOST) {
     uint32_t c;
-    size_t len = utf8_decode (true_name, left, &c), wide = len ? len : 3;
+    size_t len = utf8_decode (true_name, left, &c);
+    size_t wide = len == 0 || c == 0xfffd ? 1 : len;
 
     for (size_t i = 0; i < wide && n < NAME_MOST; i++)
       name[n++] = len == 1 && is_safe (*true_name) ? *true_name : '_';
