@@ -23,6 +23,7 @@ pkginclude_HEADERS = \
 # internal functions can still be reached.
 noinst_LTLIBRARIES += %D%/libvouchcore.la
 %C%_libvouchcore_la_SOURCES = \
+  %D%/api/archive.c \
   %D%/api/convert.c \
   %D%/api/diff.c \
   %D%/api/handle.h \
@@ -31,8 +32,29 @@ noinst_LTLIBRARIES += %D%/libvouchcore.la
   %D%/api/parts.c \
   %D%/api/take.h \
   %D%/api/validate.c \
+  %D%/archive/bag.c \
   %D%/archive/bag.h \
+  %D%/archive/bag_complete.c \
+  %D%/archive/bag_declaration.c \
+  %D%/archive/bag_digest.c \
+  %D%/archive/bag_info.c \
+  %D%/archive/bag_manifest.c \
+  %D%/archive/bag_name.c \
+  %D%/archive/bag_report.c \
+  %D%/archive/bag_result.h \
+  %D%/archive/bag_run.h \
+  %D%/archive/bundle.c \
+  %D%/archive/bundle.h \
+  %D%/archive/bundle_compose.c \
+  %D%/archive/bundle_layout.c \
+  %D%/archive/bundle_layout.h \
+  %D%/archive/bundle_record.c \
+  %D%/archive/files.c \
   %D%/archive/files.h \
+  %D%/archive/lines.c \
+  %D%/archive/lines.h \
+  %D%/archive/normal.c \
+  %D%/archive/normal.h \
   %D%/base/alloc.c \
   %D%/base/alloc.h \
   %D%/base/arena.c \
@@ -111,6 +133,9 @@ noinst_LTLIBRARIES += %D%/libvouchcore.la
   %D%/engine/pair.h \
   %D%/engine/parts.c \
   %D%/engine/parts.h \
+  %D%/engine/parts_kind.c \
+  %D%/engine/parts_run.h \
+  %D%/engine/parts_take.c \
   %D%/engine/pool.c \
   %D%/engine/pool.h \
   %D%/engine/probe.c \
@@ -127,6 +152,8 @@ noinst_LTLIBRARIES += %D%/libvouchcore.la
   %D%/engine/validate.h \
   %D%/io/end.c \
   %D%/io/end.h \
+  %D%/io/folder.c \
+  %D%/io/folder.h \
   %D%/io/sink.c \
   %D%/io/sink.h \
   %D%/io/source.c \
@@ -196,6 +223,8 @@ noinst_LTLIBRARIES += %D%/libvouchcore.la
   %D%/plugin/loader.c \
   %D%/plugin/loader.h \
   %D%/plugin/member.c \
+  %D%/plugin/modules.c \
+  %D%/plugin/modules.h \
   %D%/plugin/registry.c \
   %D%/plugin/registry.h \
   %D%/plugin/trust.c \
@@ -278,6 +307,7 @@ pkgconfig_DATA = %D%/vouch.pc
 # ---- What awk makes of the tables in schemas/
 
 core_generated = \
+  %D%/archive/unicode_data.c \
   %D%/model/codes_data.c \
   %D%/model/explain_data.c \
   %D%/model/places_data.c \
@@ -308,6 +338,7 @@ EXTRA_DIST += \
   %D%/gen/explain_rows.awk \
   %D%/gen/explain.awk \
   %D%/gen/codes.awk \
+  %D%/gen/unicode.awk \
   %D%/gen/xsd_file.awk
 
 run_schema_awk = $(AWK) -f $(srcdir)/%D%/gen/facts.awk \
@@ -326,9 +357,12 @@ run_schema_awk = $(AWK) -f $(srcdir)/%D%/gen/facts.awk \
 	  -f $(srcdir)/%D%/gen/schema_vocab.awk $(schema_facts) >$@.tmp
 	@mv $@.tmp $@
 
-%D%/xml/xsd_tables.c: $(schema_facts) $(schema_awk) %D%/gen/schema_tables.awk
+# The sum over these facts is compiled in: reports name what they judged by.
+%D%/xml/xsd_tables.c: $(schema_facts) $(ubl_facts) $(schema_awk) \
+    %D%/gen/schema_tables.awk
 	@$(MKDIR_P) $(@D)
-	$(AM_V_GEN)$(run_schema_awk) \
+	$(AM_V_GEN)sum=`cat $(ubl_facts) | $(SHA256SUM)` && \
+	$(run_schema_awk) -v sum="$${sum%% *}" \
 	  -f $(srcdir)/%D%/gen/schema_tables.awk $(schema_facts) >$@.tmp
 	@mv $@.tmp $@
 
@@ -339,11 +373,23 @@ run_schema_awk = $(AWK) -f $(srcdir)/%D%/gen/facts.awk \
 	  -f $(srcdir)/%D%/gen/roots.awk $(srcdir)/schemas/roots.tsv >$@.tmp
 	@mv $@.tmp $@
 
-%D%/model/terms_data.c: $(srcdir)/%D%/model/terms.tsv \
-    $(srcdir)/%D%/gen/facts.awk %D%/gen/terms.awk
+model_facts = $(srcdir)/%D%/model/terms.tsv $(srcdir)/%D%/model/codes.tsv
+%D%/model/terms_data.c: $(model_facts) $(srcdir)/%D%/gen/facts.awk \
+    %D%/gen/terms.awk
+	@$(MKDIR_P) $(@D)
+	$(AM_V_GEN)sum=`cat $(model_facts) | $(SHA256SUM)` && \
+	$(AWK) -v sum="$${sum%% *}" -f $(srcdir)/%D%/gen/facts.awk \
+	  -f $(srcdir)/%D%/gen/terms.awk $(srcdir)/%D%/model/terms.tsv >$@.tmp
+	@mv $@.tmp $@
+
+# ---- Names of files as other systems see them
+
+EXTRA_DIST += %D%/archive/unicode.tsv
+%D%/archive/unicode_data.c: $(srcdir)/%D%/archive/unicode.tsv \
+    $(srcdir)/%D%/gen/facts.awk %D%/gen/unicode.awk
 	@$(MKDIR_P) $(@D)
 	$(AM_V_GEN)$(AWK) -f $(srcdir)/%D%/gen/facts.awk \
-	  -f $(srcdir)/%D%/gen/terms.awk $(srcdir)/%D%/model/terms.tsv >$@.tmp
+	  -f $(srcdir)/%D%/gen/unicode.awk $(srcdir)/%D%/archive/unicode.tsv >$@.tmp
 	@mv $@.tmp $@
 
 # ---- What the model layer, explain and vouch-terms(7) know

@@ -31,12 +31,12 @@ AM_TESTS_ENVIRONMENT = \
   READELF='$(READELF)'; export READELF; \
   ASAN_OPTIONS="exitcode=99$${ASAN_OPTIONS:+:$$ASAN_OPTIONS}"; \
   UBSAN_OPTIONS="exitcode=99$${UBSAN_OPTIONS:+:$$UBSAN_OPTIONS}"; \
-  TSAN_OPTIONS="exitcode=99$${TSAN_OPTIONS:+:$$TSAN_OPTIONS}"; \
+  TSAN_OPTIONS="exitcode=99:suppressions=$(abs_top_srcdir)/tests/threads.supp"; \
   export ASAN_OPTIONS UBSAN_OPTIONS TSAN_OPTIONS; LC_ALL=C; export LC_ALL;
 
 # What tests/lint/install.test calls them; a folder stands before those in
 # which it may lie.
-install_dirs = includedir=$(includedir) pkgdatadir=$(pkgdatadir) \
+install_dirs = pkglibexecdir=$(pkglibexecdir) includedir=$(includedir) pkgdatadir=$(pkgdatadir) \
   mandir=$(mandir) libdir=$(libdir) bindir=$(bindir)
 if VERSION_SCRIPT
 version_script = yes
@@ -48,12 +48,15 @@ endif
 # than its name in this list
 
 unit_programs = \
+  %D%/oom/bag \
   %D%/oom/convert \
   %D%/oom/oom \
+  %D%/oom/parts \
   %D%/unit/api \
   %D%/unit/base \
   %D%/unit/decimal \
   %D%/unit/diag \
+  %D%/unit/hash \
   %D%/unit/io \
   %D%/unit/json \
   %D%/unit/json_model \
@@ -127,13 +130,29 @@ bind_specs = $(bind_shared) %D%/bind/spec.c %D%/bind/spec.h
 # ---- ZIP archives: those of others, those of attackers, our own
 
 if HAVE_ZIP
-zip_programs = %D%/zip/foreign %D%/zip/hostile
+zip_programs = %D%/zip/foreign %D%/zip/hostile %D%/zip/pack
+zip_tool = %D%/zip/tool
+bundle_programs = %D%/bundle/bundle
 else
 zip_programs =
+zip_tool =
+bundle_programs =
 endif
 zip_shared = %D%/zip/make.c %D%/zip/make.h %D%/zip/room.c %D%/zip/room.h
 %C%_zip_foreign_SOURCES = %D%/zip/foreign.c $(zip_shared)
 %C%_zip_hostile_SOURCES = %D%/zip/hostile.c $(zip_shared)
+%C%_zip_pack_SOURCES = %D%/zip/pack.c $(zip_shared)
+%C%_zip_tool_SOURCES = %D%/zip/tool.c $(zip_shared)
+TESTS += %D%/zip/tools.test
+EXTRA_DIST += %D%/zip/tools.test
+
+# ---- Bundles: what is in them, there and back, and every byte damaged
+
+%C%_bundle_bundle_SOURCES = %D%/bundle/bundle.c %D%/bundle/unzip.c \
+  %D%/bundle/unzip.h %D%/schema/oracle.c %D%/schema/oracle.h
+%C%_bundle_bundle_LDADD = $(LDADD) -lz
+TESTS += %D%/bundle/cli.test
+EXTRA_DIST += %D%/bundle/cli.test
 
 # ---- Renditions: formats, every value of every document, hostile templates
 
@@ -155,12 +174,13 @@ render_ldadd = core/render/librender.la core/libvouchcore.la $(CHECK_LIBS)
 %C%_render_values_CPPFLAGS = $(AM_CPPFLAGS) $(RENDER_CFLAGS)
 
 if HAVE_CHECK
-check_PROGRAMS += $(render_programs) $(unit_programs) $(schema_programs) $(xml_programs) \
-  $(bind_programs) $(model_programs) $(zip_programs)
+check_PROGRAMS += $(unit_programs) $(schema_programs) $(xml_programs) \
+  $(bind_programs) $(model_programs) $(zip_programs) $(zip_tool) \
+  $(bundle_programs) $(render_programs)
 unit_tests = $(unit_programs)
 thread_units = %D%/unit/api
 TESTS += $(unit_tests) $(schema_programs) $(xml_programs) $(bind_programs) \
-  $(model_programs) $(zip_programs) $(render_programs)
+  $(model_programs) $(zip_programs) $(bundle_programs) $(render_programs)
 else
 unit_tests =
 thread_units =
@@ -180,11 +200,13 @@ EXTRA_DIST += %D%/schema/gen.test
 # ---- The command line
 
 cli_tests = \
+  %D%/cli/containers.test \
   %D%/cli/convert.test \
   %D%/cli/diff.test \
   %D%/cli/dump.test \
   %D%/cli/embed.test \
   %D%/cli/explain.test \
+  %D%/cli/extract.test \
   %D%/cli/hostile.test \
   %D%/cli/inputs.test \
   %D%/cli/locale.test \
@@ -200,6 +222,15 @@ EXTRA_DIST += %D%/golden
 # It runs the unit tests, too.
 %D%/cli/locale.log: $(unit_tests)
 
+# ---- Bags
+
+archive_tests = \
+  %D%/archive/findings.test \
+  %D%/archive/hostile.test \
+  %D%/archive/suite.test
+TESTS += $(archive_tests)
+EXTRA_DIST += $(archive_tests) %D%/archive/bag.sh
+
 # ---- Plugins
 
 plugin_tests = \
@@ -211,8 +242,9 @@ EXTRA_DIST += $(plugin_tests) %D%/plugin/box.c %D%/plugin/odd.c
 
 # ---- Lints
 
-lint_objects = $(core_render_librender_la_OBJECTS) $(core_libvouchcore_la_OBJECTS) $(core_cli_libcli_la_OBJECTS) \
-  $(core_cli_vouch_OBJECTS)
+lint_objects = $(core_render_librender_la_OBJECTS) \
+  $(core_libvouchcore_la_OBJECTS) $(core_cli_libcli_la_OBJECTS) \
+  $(core_cli_vouch_OBJECTS) $(core_programs_archive_vouch_archive_OBJECTS)
 
 lint_tests = \
   %D%/lint/globals.test \
@@ -227,7 +259,7 @@ lint_tests = \
   %D%/lint/text.test
 TESTS += $(lint_tests)
 
-EXTRA_DIST += $(cli_tests) $(lint_tests) %D%/tap.sh %D%/summary \
+EXTRA_DIST += $(cli_tests) $(lint_tests) %D%/threads.supp %D%/tap.sh %D%/summary \
   %D%/lint/lint.sh %D%/lint/install.manifest
 
 # ---- What a person types.  Each ends with one line of numbers, also after a
@@ -255,7 +287,8 @@ valgrind_options = --quiet --error-exitcode=99 --leak-check=full \
 check-valgrind: all
 	@test '$(VALGRIND)' != no || { echo 'valgrind is missing' >&2; exit 1; }
 	@CK_FORK=no $(MAKE) $(AM_MAKEFLAGS) check \
-	  TESTS='$(unit_tests) $(xml_programs) $(valgrind_schema)' \
+	  TESTS='$(unit_tests) $(xml_programs) $(valgrind_schema) \
+	    $(zip_programs)' \
 	  LOG_COMPILER='$(VALGRIND) $(valgrind_options)'
 
 thread_tests = $(thread_units) %D%/cli/convert.test %D%/cli/threads.test

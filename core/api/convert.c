@@ -146,7 +146,8 @@ vouch_format_suffix (vouch *v, const char *suffix)
     return NULL;
   vouch_result_free (r);
   for (f = codecs_next (&v->codecs, NULL); f; f = codecs_next (&v->codecs, f))
-    if ((f->d.caps & VOUCH_CAN_WRITE) && has_suffix (f, suffix))
+    if ((f->d.caps & (VOUCH_CAN_WRITE | VOUCH_CAN_PACK))
+        && has_suffix (f, suffix))
       return f;
   return NULL;
 }

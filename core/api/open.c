@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "api/handle.h"
+#include "archive/bundle.h"
 #include "base/options.h"
 #include "xml/read.h"
 
@@ -36,6 +37,7 @@ copy (struct mem *mem, const char *s, size_t *size)
 static bool
 set_up (vouch *v, const vouch_options *options)
 {
+  static const struct shape *const shapes[] = { &bundle_shape, NULL };
   const char *data = options->data_path, *plugins = options->plugin_path;
 
   v->data_path
@@ -45,8 +47,10 @@ set_up (vouch *v, const vouch_options *options)
   if (v->data_path == NULL || (plugins && v->plugin_path == NULL)
       || !cache_init (&v->cache, options->memory, v->data_path))
     return false;
-  if (codecs_init (&v->codecs, options->memory, v->plugin_path))
+  if (codecs_init (&v->codecs, options->memory, v->plugin_path)) {
+    v->codecs.shapes = shapes;
     return true;
+  }
   cache_clear (&v->cache);
   return false;
 }

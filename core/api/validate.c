@@ -44,7 +44,7 @@ load (vouch *v, const char *path, const vouch_limits *limits,
   }
   s->mem = mem;
   s->compiled = NULL;
-  *status = xsd_user_check (path, &mem, limits, &why->diag);
+  *status = xsd_user_check (path, &mem, limits, &why->diag, s->sha256);
   if (*status == VOUCH_OK)
     s->compiled = xsd_compile (path, &s->mem, &why->diag, status);
   if (s->compiled)

@@ -23,6 +23,7 @@ struct bag_file {
   const void *data;  /* of a member; NULL: it lies on disk */
   const char *place; /* where its bytes lie: NAME, or what a link leads to */
   const char *why;   /* of a link or what cannot be read; constant */
+  const struct bag_file *end; /* of a link: the file it leads to */
   uint8_t kind;      /* enum bag_file_kind */
 };
 

@@ -85,7 +85,8 @@ arena_strndup (struct arena *arena, const char *s, size_t len)
   char *copy = arena_alloc (arena, len + 1);
 
   if (copy) {
-    memcpy (copy, s, len);
+    if (len > 0)
+      memcpy (copy, s, len);
     copy[len] = '\0';
   }
   return copy;

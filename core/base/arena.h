@@ -19,7 +19,8 @@ void arena_clear (struct arena *arena);
 /* SIZE bytes, aligned for anything; NULL without memory. */
 void *arena_alloc (struct arena *arena, size_t size);
 
-/* A copy of LEN bytes with a NUL after them; NULL without memory. */
+/* A copy of LEN bytes, S being NULL only if there are none, with a NUL after
+ * them; NULL without memory. */
 char *arena_strndup (struct arena *arena, const char *s, size_t len);
 char *arena_strdup (struct arena *arena, const char *s);
 

@@ -95,39 +95,43 @@ look_at_attribute (struct bind_run *run, uint32_t node)
     lost (run, node, tree_value (run->t, node));
 }
 
+/* Of an element that is not claimed. */
 static void
 look_at_text (struct bind_run *run, uint32_t node)
 {
   struct slice v = tree_text (run->t, node);
   uint32_t element = tree_parent (run->t, node);
 
-  if (run->claimed[element] || xml_blank (v.s, v.n))
+  if (xml_blank (v.s, v.n))
     return;
   /* Several texts of one element are one leaf. */
   run->claimed[element] = true;
   lost (run, element, v);
 }
 
+static void
+look_at_other (struct bind_run *run, uint32_t node, enum tree_kind kind)
+{
+  if (kind == TREE_ATTRIBUTE)
+    look_at_attribute (run, node);
+  else
+    diag_text (run->diag, say (run, D_LOSS_NOTE, node), "what",
+               kind == TREE_COMMENT ? "a comment"
+                                    : "a processing instruction");
+}
+
 void
 bind_tell_losses (struct bind_run *run)
 {
+  /* Most nodes are elements and their texts: these two are asked for first. */
   for (uint32_t i = 1; i < run->t->n_nodes; i++) {
-    switch (tree_kind (run->t, i)) {
-    case TREE_ATTRIBUTE:
-      look_at_attribute (run, i);
-      break;
-    case TREE_TEXT:
-      look_at_text (run, i);
-      break;
-    case TREE_COMMENT:
-      diag_text (run->diag, say (run, D_LOSS_NOTE, i), "what", "a comment");
-      break;
-    case TREE_PI:
-      diag_text (run->diag, say (run, D_LOSS_NOTE, i), "what",
-                 "a processing instruction");
-      break;
-    default:
-      break;
+    enum tree_kind kind = tree_kind (run->t, i);
+
+    if (kind == TREE_TEXT) {
+      if (!run->claimed[tree_parent (run->t, i)])
+        look_at_text (run, i);
+    } else if (kind != TREE_ELEMENT) {
+      look_at_other (run, i, kind);
     }
   }
 }

@@ -30,6 +30,7 @@ add_state (struct bind_parse *p, uint16_t parent, struct bind_step step)
                             .step = step,
                             .twin = BIND_NONE,
                              .uses = BIND_NONE };
+  b->states.data[parent].inner = true;
   return (uint16_t)(b->states.len - 1);
 }
 

@@ -193,6 +193,7 @@ holds (const struct bind_run *run, uint16_t predicate, uint32_t node)
 struct claimer {
   struct bind_run *run;
   const struct bind_predicate *q;
+  bool found;
 };
 
 static bool
@@ -200,21 +201,27 @@ claim_node (void *user, uint32_t node)
 {
   struct claimer *c = user;
 
-  if (satisfies (c->run, c->q, node))
-    bind_claim (c->run, node, BIND_CONSTANT, TERM_NONE);
+  if (!satisfies (c->run, c->q, node))
+    return true;
+  bind_claim (c->run, node, BIND_CONSTANT, TERM_NONE);
+  c->found = true;
   return true;
 }
 
-void
-bind_claim_predicate (struct bind_run *run, uint16_t predicate, uint32_t node)
+/* As holds, where the nodes that a predicate finds as it wants them are
+ * claimed on the way: nothing else decides on such a state. */
+static bool
+holds_and_claims (struct bind_run *run, uint16_t predicate, uint32_t node)
 {
-  struct claimer c = { run, NULL };
+  struct claimer c = { run, NULL, false };
 
   if (predicate == BIND_NONE)
-    return;
+    return true;
   c.q = &run->b->predicates.data[predicate];
-  if (!c.q->negated && c.q->n_values > 0)
-    bind_each_node (run, &c.q->path, node, claim_node, &c);
+  if (c.q->negated || c.q->n_values == 0)
+    return holds (run, predicate, node);
+  bind_each_node (run, &c.q->path, node, claim_node, &c);
+  return c.found;
 }
 
 /* ---- states -------------------------------------------------------------- */
@@ -279,7 +286,7 @@ between_totals (const struct bind_run *run, uint16_t vat, uint16_t other,
 }
 
 static uint16_t
-state_of (const struct bind_run *run, uint16_t parent, uint32_t node)
+state_of (struct bind_run *run, uint16_t parent, uint32_t node)
 {
   const struct bind *b = run->b;
   uint16_t name = bind_name_of (run, node), s, other;
@@ -290,7 +297,7 @@ state_of (const struct bind_run *run, uint16_t parent, uint32_t node)
   if (s == BIND_NONE || b->states.data[s].step.predicate == BIND_NONE)
     return s;
   for (; s != BIND_NONE; s = b->states.data[s].twin)
-    if (holds (run, b->states.data[s].step.predicate, node))
+    if (holds_and_claims (run, b->states.data[s].step.predicate, node))
       break;
   if (s == BIND_NONE || !is_by_variable (b, s))
     return s;
@@ -315,6 +322,18 @@ add_hit (struct bind_run *run, uint16_t state, uint32_t node)
     run->no_memory = true;
 }
 
+/* Nodes a page behind NODE: what the processor reads ahead by itself ends
+ * before. */
+static inline void
+prefetch (const struct tree *t, uint32_t node)
+{
+  uint32_t far = node + 160;
+
+  far = far < t->n_nodes ? far : t->n_nodes;
+  __builtin_prefetch (&t->nodes[far]);
+  __builtin_prefetch ((const char *)&t->nodes[far] - 64);
+}
+
 static void
 walk (struct bind_run *run)
 {
@@ -331,6 +350,7 @@ walk (struct bind_run *run)
   for (i++; i < end && !run->no_memory;) {
     uint16_t s;
 
+    prefetch (run->t, i);
     while (i >= open[depth].end)
       depth--;
     if (tree_kind (run->t, i) != TREE_ELEMENT) {
@@ -342,8 +362,11 @@ walk (struct bind_run *run)
       i = tree_next (run->t, i);
       continue;
     }
-    bind_claim_predicate (run, run->b->states.data[s].step.predicate, i);
     add_hit (run, s, i);
+    if (!run->b->states.data[s].inner) {
+      i = tree_next (run->t, i);
+      continue;
+    }
     open[++depth].end = tree_next (run->t, i);
     open[depth].state = s;
     i++;
@@ -439,7 +462,7 @@ bool
 bind_match (struct bind_run *run)
 {
   if (!take_block (run) || !map_own_names (run)
-      || !VEC_RESERVE (run->mem, &run->order, run->t->n_nodes / 4))
+      || !VEC_RESERVE (run->mem, &run->order, run->t->n_nodes / 3))
     return false;
   find_variables (run);
   walk (run);

@@ -63,6 +63,17 @@ is_name (const char *s, size_t n)
   return n > 0;
 }
 
+/* The slot of a local name of N bytes, one at least. */
+static uint16_t *
+slot_of (struct bind_parse *p, const char *local, size_t n)
+{
+  size_t hash = n * 31 + (unsigned char)local[0] * 7
+                + (unsigned char)local[n / 2] * 3
+                + (unsigned char)local[n - 1];
+
+  return &p->slots[hash % BIND_NAME_SLOTS];
+}
+
 /* Our number of the name in N bytes at S, prefix:local; 0 after a failure. */
 static uint16_t
 number_name (struct bind_parse *p, const char *s, size_t n)
@@ -72,17 +83,18 @@ number_name (struct bind_parse *p, const char *s, size_t n)
   const char *uri = uri_of (p->b, s, colon ? skip - 1 : 0);
   const char *local;
   struct bind_name *name;
+  uint16_t *slot;
 
   if (uri == NULL || !is_name (s + skip, n - skip)) {
     bind_fail (p, "a step has no name, or a prefix that is not declared");
     return 0;
   }
-  for (size_t i = 0; i < p->b->names.len; i++) {
-    name = &p->b->names.data[i];
-    if (strlen (name->local) == n - skip
-        && strncmp (name->local, s + skip, n - skip) == 0
-        && strcmp (name->uri, uri) == 0)
-      return (uint16_t)(i + 1);
+  slot = slot_of (p, s + skip, n - skip);
+  for (uint16_t i = *slot; i > 0; i = name->next) {
+    name = &p->b->names.data[i - 1];
+    if (strncmp (name->local, s + skip, n - skip) == 0
+        && name->local[n - skip] == '\0' && strcmp (name->uri, uri) == 0)
+      return i;
   }
   local = keep (p, s + skip, n - skip);
   name = local ? VEC_ADD (&p->b->mem, &p->b->names) : NULL;
@@ -90,8 +102,8 @@ number_name (struct bind_parse *p, const char *s, size_t n)
     p->diag->failed = p->failed = true;
     return 0;
   }
-  *name = (struct bind_name){ uri, local };
-  return (uint16_t)p->b->names.len;
+  *name = (struct bind_name){ uri, local, *slot };
+  return *slot = (uint16_t)p->b->names.len;
 }
 
 /* ---- predicates ---------------------------------------------------------- */

@@ -53,6 +53,7 @@ enum bind_op {
 /* A name as the rows know it: numbered from 1, mapped to a tree when run. */
 struct bind_name {
   const char *uri, *local;
+  uint16_t next; /* the one before it in its slot, while rows are read; 0 */
 };
 
 struct bind_step {
@@ -109,6 +110,7 @@ struct bind_state {
   struct bind_step step; /* from the parent */
   uint16_t twin; /* the next state with that parent and name, or BIND_NONE */
   bool collect;  /* a row or group is here */
+  bool inner;    /* further states lead from here */
   uint16_t uses; /* the first of the terms that are here, or BIND_NONE */
 };
 
@@ -193,8 +195,11 @@ bind_row_of (const struct bind *b, uint32_t term, uint8_t part)
 }
 
 /* compile.c uses parse.c: a path, a row. */
+#define BIND_NAME_SLOTS 256u
+
 struct bind_parse {
   struct bind *b;
+  uint16_t slots[BIND_NAME_SLOTS]; /* the last name of each, or 0 */
   struct diag *diag;
   const char *file;
   uint32_t line;

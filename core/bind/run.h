@@ -100,10 +100,6 @@ bind_claim (struct bind_run *run, uint32_t node, enum bind_event event,
     run->each (run->user, event, node, term);
 }
 
-/* The nodes that a predicate looked at and found as it wants them. */
-void bind_claim_predicate (struct bind_run *run, uint16_t predicate,
-                           uint32_t node);
-
 /* What the row says stands beside its value, from the element FROM. */
 void bind_claim_constants (struct bind_run *run, const struct bind_row *row,
                            uint32_t from);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* vouch convert: one format to another. */
-#include "cli/command.h"
+#include "cli/vouch.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -107,6 +107,7 @@ work (void *user, size_t i)
   if (!piece_begin (piece, job->args->from))
     return;
   wanted.from = piece->from;
+  wanted.name = vouch_parts_true_name (piece->of->parts, piece->i);
   piece->status = VOUCH_NOMEM;
   piece->made = vouch_sink_memory ();
   if (job->args->ledger)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* vouch diff: the difference of two invoices by term. */
-#include "cli/command.h"
+#include "cli/vouch.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* vouch dump: the invoice tree as lines. */
-#include "cli/command.h"
+#include "cli/vouch.h"
 
 #include <vouch/convert.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* vouch explain: what a term, a finding, a layer or a code list is. */
-#include "cli/command.h"
+#include "cli/vouch.h"
 
 #include <ctype.h>
 #include <string.h>

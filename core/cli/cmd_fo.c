@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* vouch fo: a page description becomes a PDF. */
-#include "cli/command.h"
+#include "cli/vouch.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* vouch formats: what can be read and written. */
-#include "cli/command.h"
+#include "cli/vouch.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* vouch plugins: where formats come from, and all that is known of one. */
-#include "cli/command.h"
+#include "cli/vouch.h"
 
 #include <inttypes.h>
 #include <stdio.h>

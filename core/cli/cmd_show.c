@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* vouch show: the invoice for whoever reads it, on the terminal. */
-#include "cli/command.h"
+#include "cli/vouch.h"
 
 #include <stdio.h>
 #include <sys/ioctl.h>

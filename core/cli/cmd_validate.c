@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* vouch validate: every layer that applies, one verdict a document. */
-#include "cli/command.h"
+#include "cli/vouch.h"
 
 #include <string.h>
 

@@ -5,6 +5,7 @@
 
 #include <vouch/vouch.h>
 
+#include "cli/beside.h"
 #include "cli/help.h"
 #include "cli/nearest.h"
 #include "cli/output.h"
@@ -22,17 +23,24 @@ static const struct command cmd_help = {
   .run = run_help,
 };
 
-const struct command *const commands[]
-    = { &cmd_convert, &cmd_validate, &cmd_show,    &cmd_dump,
-        &cmd_diff,    &cmd_explain,  &cmd_fo,      &cmd_formats,
-        &cmd_plugins, &cmd_help,     NULL };
+const struct command *
+command_at (const struct program *self, size_t i)
+{
+  size_t n = 0;
+
+  while (self->commands[n])
+    n++;
+  return i < n ? self->commands[i] : i == n ? &cmd_help : NULL;
+}
 
 static const struct command *
-find (const char *name)
+find (const struct program *self, const char *name)
 {
-  for (size_t i = 0; commands[i]; i++)
-    if (strcmp (commands[i]->name, name) == 0)
-      return commands[i];
+  const struct command *c;
+
+  for (size_t i = 0; (c = command_at (self, i)) != NULL; i++)
+    if (strcmp (c->name, name) == 0)
+      return c;
   return NULL;
 }
 
@@ -40,9 +48,12 @@ static int
 unknown (const char *name, struct console *console)
 {
   struct nearest nearest = { name, NULL, 0 };
+  const struct command *c;
 
-  for (size_t i = 0; commands[i]; i++)
-    nearest_offer (&nearest, commands[i]->name);
+  for (size_t i = 0; (c = command_at (console->program, i)) != NULL; i++)
+    nearest_offer (&nearest, c->name);
+  for (const struct beside *b = console->program->beside; b && b->name; b++)
+    nearest_offer (&nearest, b->name);
   if (!nearest_likely (&nearest))
     return console_usage (console, NULL, "no command '%s'", name);
   return console_usage (console, NULL,
@@ -61,11 +72,17 @@ run_help (const struct command *self, char **argv, struct console *console)
   if (!command_begin (self, argv, &values, &count, console, &code))
     return code;
   if (count == 0)
-    return help_vouch (console);
+    return help_program (console);
   if (count > 1)
     return console_usage (console, self->name, "one command at a time");
-  about = find (argv[0]);
-  return about ? help_command (about, console) : unknown (argv[0], console);
+  about = find (console->program, argv[0]);
+  if (about)
+    return help_command (about, console);
+  code = !console->program->beside
+             ? -1
+             : beside_run (argv[0], (char *[]){ "--help", NULL },
+                           console);
+  return code < 0 ? unknown (argv[0], console) : code;
 }
 
 bool
@@ -96,7 +113,7 @@ run_option (const char *option, struct console *console)
   if (strcmp (option, "--version") == 0)
     return output_line ("vouch ", vouch_version (), console);
   if (strcmp (option, "--help") == 0 || strcmp (option, "-h") == 0)
-    return help_vouch (console);
+    return help_program (console);
   nearest_offer (&nearest, "--help");
   nearest_offer (&nearest, "--version");
   return console_usage (console, NULL,
@@ -106,20 +123,24 @@ run_option (const char *option, struct console *console)
 }
 
 int
-command_main (char **argv, const char *build_data, const char *build_plugins)
+command_main (const struct program *self, char **argv, const char *build_data,
+              const char *build_plugins)
 {
   struct console console;
   const struct command *command;
+  int code;
 
   console_init (&console);
+  console.program = self;
   console.data = build_data;
   console.plugins = build_plugins;
   if (!argv[0] || !argv[1])
     return console_usage (&console, NULL, "which command?");
   if (argv[1][0] == '-')
     return run_option (argv[1], &console);
-  command = find (argv[1]);
-  if (!command)
-    return unknown (argv[1], &console);
-  return command->run (command, argv + 2, &console);
+  command = find (self, argv[1]);
+  if (command)
+    return command->run (command, argv + 2, &console);
+  code = self->beside ? beside_run (argv[1], argv + 2, &console) : -1;
+  return code < 0 ? unknown (argv[1], &console) : code;
 }

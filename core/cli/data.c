@@ -6,8 +6,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/command.h"
+
 /* PREFIX/bin/WHERE for PREFIX/bin/vouch: an installation may be moved. */
-static const char *
+const char *
 beside_executable (struct text *path, const char *where)
 {
   char self[PATH_MAX];
@@ -25,16 +27,22 @@ beside_executable (struct text *path, const char *where)
 
 /* The first of these that there is. */
 static const char *
-find (const char *variable, const char *build, const char *where,
-      const char *installed, struct text *path)
+find (const char *variable, const char *build, const struct program *self,
+      const char *where, const char *installed, struct text *path)
 {
   /* secure: a privileged program must not be led elsewhere */
   const char *wanted = secure_getenv (variable);
 
   if (!wanted || !*wanted)
     wanted = build;
-  if (!wanted)
-    wanted = beside_executable (path, where);
+  if (!wanted) {
+    struct text up = { 0 };
+
+    text_puts (&up, self->up);
+    text_puts (&up, where);
+    wanted = beside_executable (path, up.at);
+    text_clear (&up);
+  }
   return wanted ? wanted : installed;
 }
 
@@ -46,15 +54,15 @@ find (const char *variable, const char *build, const char *where,
 #endif
 
 const char *
-data_path (const char *build, struct text *path)
+data_path (const struct console *console, struct text *path)
 {
-  return find ("VOUCH_DATA_PATH", build, "../share/vouch", VOUCH_DATADIR,
-               path);
+  return find ("VOUCH_DATA_PATH", console->data, console->program,
+               "share/vouch", VOUCH_DATADIR, path);
 }
 
 const char *
-plugin_path (const char *build, struct text *path)
+plugin_path (const struct console *console, struct text *path)
 {
-  return find ("VOUCH_PLUGIN_PATH", build, "../lib/vouch/plugins",
-               VOUCH_PLUGINDIR, path);
+  return find ("VOUCH_PLUGIN_PATH", console->plugins, console->program,
+               "lib/vouch/plugins", VOUCH_PLUGINDIR, path);
 }

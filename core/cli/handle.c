@@ -16,8 +16,8 @@ handle_open (struct console *console)
   vouch_status status;
   vouch *v;
 
-  options.data_path = data_path (console->data, &data);
-  options.plugin_path = plugin_path (console->plugins, &plugins);
+  options.data_path = data_path (console, &data);
+  options.plugin_path = plugin_path (console, &plugins);
   status = vouch_open (&options, &v);
   if (status != VOUCH_OK)
     console_error (console, "cannot start: %s", vouch_status_text (status));

@@ -112,11 +112,13 @@ add_usage_options (struct text *text, size_t *start, size_t indent,
 }
 
 static void
-add_usage (struct text *text, const struct command *command)
+add_usage (struct text *text, const struct command *command,
+           const struct console *console)
 {
   size_t start = text->length, indent;
 
   text_puts (text, "usage: vouch ");
+  text_puts (text, console->program->words);
   text_puts (text, command->name);
   indent = text->length - start + 1;
   text_puts (text, " ");
@@ -143,7 +145,7 @@ help_command (const struct command *command, struct console *console)
 {
   struct text text = { 0 };
 
-  add_usage (&text, command);
+  add_usage (&text, command, console);
   text_puts (&text, "\n");
   add_wrapped (&text, 0, 0, command->about ? command->about
                                            : command->summary);
@@ -155,24 +157,41 @@ help_command (const struct command *command, struct console *console)
   return print (&text, console);
 }
 
-int
-help_vouch (struct console *console)
+static void
+add_command (struct text *text, const char *name, const char *summary)
 {
+  size_t start = text->length;
+
+  pad (text, INDENT);
+  text_puts (text, name);
+  pad (text, 14 - (text->length - start));
+  add_wrapped (text, text->length - start, 14, summary);
+}
+
+int
+help_program (struct console *console)
+{
+  const struct program *self = console->program;
+  const struct command *c;
   struct text text = { 0 };
 
-  text_puts (&text, "usage: vouch COMMAND [OPTION]... [OPERAND]...\n"
-                    "       vouch --version | --help\n\n");
-  add_wrapped (&text, 0, 0, "Reads electronic invoices and checks them.");
+  text_puts (&text, "usage: vouch ");
+  text_puts (&text, self->words);
+  text_puts (&text, "COMMAND [OPTION]... [OPERAND]...\n       vouch ");
+  text_puts (&text, self->words);
+  text_puts (&text, "--version | --help\n\n");
+  add_wrapped (&text, 0, 0, self->about);
   text_puts (&text, "\n");
-  for (size_t i = 0; commands[i]; i++) {
-    size_t start = text.length;
+  for (size_t i = 0; (c = command_at (self, i)) != NULL; i++) {
+    bool last = self->commands[i] == NULL;
 
-    pad (&text, INDENT);
-    text_puts (&text, commands[i]->name);
-    pad (&text, 14 - (text.length - start));
-    add_wrapped (&text, text.length - start, 14, commands[i]->summary);
+    for (const struct beside *b = self->beside; last && b && b->name; b++)
+      add_command (&text, b->name, b->summary);
+    add_command (&text, c->name, c->summary);
   }
-  text_puts (&text, "\n'vouch COMMAND --help' shows the options of a command, "
+  text_puts (&text, "\n'vouch ");
+  text_puts (&text, self->words);
+  text_puts (&text, "COMMAND --help' shows the options of a command, "
                     "'man vouch' the rest.\n");
   return print (&text, console);
 }

@@ -6,7 +6,7 @@
 #include "cli/command.h"
 
 /* Both write to standard output and return an exit code. */
-int help_vouch (struct console *console);
+int help_program (struct console *console);
 int help_command (const struct command *command, struct console *console);
 
 #endif

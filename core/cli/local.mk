@@ -4,6 +4,7 @@ noinst_LTLIBRARIES += %D%/libcli.la
 %C%_libcli_la_SOURCES = \
   %D%/cmd_convert.c \
   %D%/cmd_dump.c \
+  %D%/cmd_extract.c \
   %D%/cmd_formats.c \
   %D%/cmd_plugins.c \
   %D%/cmd_diff.c \
@@ -11,6 +12,8 @@ noinst_LTLIBRARIES += %D%/libcli.la
   %D%/cmd_fo.c \
   %D%/cmd_show.c \
   %D%/cmd_validate.c \
+  %D%/beside.c \
+  %D%/beside.h \
   %D%/command.c \
   %D%/command.h \
   %D%/data.c \
@@ -50,15 +53,15 @@ noinst_LTLIBRARIES += %D%/libcli.la
 
 # The installed program.
 bin_PROGRAMS += %D%/vouch
-%C%_vouch_SOURCES = %D%/main.c
+%C%_vouch_SOURCES = %D%/main.c %D%/vouch.c %D%/vouch.h
 %C%_vouch_LDADD = %D%/libcli.la core/libvouch.la
 
 # The one at the top of the build tree: a real executable, not libtool's shell
 # wrapper, which takes its schemas and plugins from the build tree.
 noinst_PROGRAMS += vouch
-vouch_SOURCES = %D%/main.c
-vouch_CPPFLAGS = $(AM_CPPFLAGS) \
-  -DVOUCH_BUILD_DATADIR='"$(abs_top_builddir)"' \
+vouch_SOURCES = %D%/main.c %D%/vouch.c %D%/vouch.h
+from_build_tree = -DVOUCH_BUILD_DATADIR='"$(abs_top_builddir)"' \
   -DVOUCH_BUILD_PLUGINS='"$(build_plugins)"'
+vouch_CPPFLAGS = $(AM_CPPFLAGS) $(from_build_tree)
 vouch_LDADD = %D%/libcli.la core/libvouch.la
 vouch_LDFLAGS = $(AM_LDFLAGS) -no-install

@@ -38,5 +38,5 @@ main (int argc, char **argv)
 {
   (void)argc;
   fill_descriptors ();
-  return command_main (argv, build_data, build_plugins);
+  return command_main (&program, argv, build_data, build_plugins);
 }

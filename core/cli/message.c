@@ -11,6 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "cli/command.h"
 #include "cli/mem.h"
 #include "cli/text.h"
 
@@ -150,14 +151,18 @@ console_usage (struct console *console, const char *command,
   va_list args;
 
   begin (console, &line, "\033[1;31m");
-  if (command) {
+  text_puts (&line, console->program->words);
+  if (command)
     text_puts (&line, command);
+  else if (*console->program->words)
+    text_cut (&line, line.length - 1); /* the blank */
+  if (command || *console->program->words)
     text_puts (&line, ": ");
-  }
   va_start (args, format);
   add_words (&line, format, args);
   va_end (args);
   text_puts (&line, "\ntry 'vouch ");
+  text_puts (&line, console->program->words);
   if (command) {
     text_puts (&line, command);
     text_puts (&line, " ");

@@ -20,7 +20,10 @@
 /* In the order of the words of --color. */
 enum color_mode { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
+struct program; /* cli/command.h */
+
 struct console {
+  const struct program *program;
   const char *data; /* of the build tree, if this vouch runs from there */
   const char *plugins; /* folders there, parted by ':' */
   bool quiet;    /* -q: neither notes nor progress */

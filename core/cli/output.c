@@ -70,9 +70,7 @@ output_open (struct output *output, vouch *v, const char *path, bool force,
 {
   const char *against = NULL;
 
-  output->console = console;
-  output->sink = NULL;
-  output->terminal = output->refused = false;
+  *output = (struct output){ .console = console };
   if (!path || strcmp (path, "-") == 0) {
     output->sink = vouch_sink_fd (STDOUT_FILENO, "standard output");
     output->terminal = isatty (STDOUT_FILENO) == 1;

@@ -44,6 +44,18 @@ place_of (const struct intake *intake, size_t i)
   return made.at;
 }
 
+/* Has a container something to tell?  What it tells once is not told again. */
+static bool
+has_news (const struct intake *intake)
+{
+  size_t count = intake->parts ? vouch_parts_count (intake->parts) : 0;
+
+  for (size_t i = 0; i < count; i++)
+    if (vouch_parts_said (intake->parts, i))
+      return true;
+  return false;
+}
+
 static void
 take_documents (struct plan *plan, struct intake *intake)
 {
@@ -76,7 +88,7 @@ plan_take (struct plan *plan, struct inputs *inputs, vouch *v,
     if (intake->parts)
       inputs->members_passed += vouch_parts_passed_over (intake->parts);
     take_documents (plan, intake);
-    if (intake_again (intake))
+    if (intake_again (intake) && !has_news (intake))
       intake_close (intake);
   }
 }

@@ -294,5 +294,5 @@ vouch_layer_name (vouch_layer layer)
 {
   static const char names[][8] = { "read", "xsd", "model" };
 
-  return names[layer];
+  return layer == VOUCH_LAYER_BAG ? "bag" : names[layer];
 }

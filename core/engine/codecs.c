@@ -303,11 +303,28 @@ codec_end (struct codec *codec)
 
 /* ---- reading and writing ------------------------------------------------- */
 
+/* A call into a plugin. */
+struct visit {
+  struct codec *codec;
+  vouch_call *call;
+  uint64_t fatal; /* findings before it */
+};
+
+static struct visit
+arrive (struct codec *codec, vouch_call *call)
+{
+  call->codec = codec->format->d.name;
+  call->plugin = &codec->format->plugin->d;
+  enter (codec->codecs, codec->format);
+  return (struct visit){ codec, call, call->diag->counts[VOUCH_FATAL] };
+}
+
 /* STATUS as a plugin gave it: what it did not explain is explained here. */
 static vouch_status
-judge (const struct codec *codec, vouch_call *call, vouch_status status,
-       uint64_t fatal, const char *verb)
+judge (const struct visit *v, vouch_status status, const char *verb)
 {
+  const struct codec *codec = v->codec;
+  vouch_call *call = v->call;
   struct vouch_finding *f;
 
   if (call->wrong) {
@@ -320,7 +337,7 @@ judge (const struct codec *codec, vouch_call *call, vouch_status status,
     return VOUCH_NOMEM;
   if (status == VOUCH_OK || status == VOUCH_NOMEM)
     return status;
-  if (call->diag->counts[VOUCH_FATAL] > fatal)
+  if (call->diag->counts[VOUCH_FATAL] > v->fatal)
     return (unsigned)status <= VOUCH_INTERNAL ? status : VOUCH_INPUT;
   f = diag_add (call->diag, D_PLUGIN_FAILED, DIAG_NOWHERE);
   diag_text (call->diag, f, "codec", codec->format->d.name);
@@ -331,67 +348,54 @@ judge (const struct codec *codec, vouch_call *call, vouch_status status,
   return (unsigned)status < VOUCH_INTERNAL ? status : VOUCH_INPUT;
 }
 
+static vouch_status
+depart (const struct visit *v, vouch_status status, const char *verb)
+{
+  leave (v->codec->codecs, v->codec->format);
+  return judge (v, status, verb);
+}
+
 vouch_status
 codec_read (struct codec *codec, vouch_call *call, const struct tree *outer,
             vouch_source *source, vouch_doc_fn *each, void *to)
 {
   const vouch_codec *d = &codec->format->d;
-  uint64_t fatal = call->diag->counts[VOUCH_FATAL];
-  vouch_status status;
+  struct visit v = arrive (codec, call);
 
-  call->codec = d->name;
-  call->plugin = &codec->format->plugin->d;
-  enter (codec->codecs, codec->format);
-  status = outer ? d->read_tree (codec->self, call, tree_out (outer), each, to)
-                 : d->read (codec->self, call, source, each, to);
-  leave (codec->codecs, codec->format);
-  return judge (codec, call, status, fatal, "read");
+  return depart (
+      &v,
+      outer ? d->read_tree (codec->self, call, tree_out (outer), each, to)
+            : d->read (codec->self, call, source, each, to),
+      "read");
 }
 
 vouch_status
 codec_write (struct codec *codec, vouch_call *call, const vouch_doc *doc,
              vouch_sink *sink)
 {
-  const vouch_codec *d = &codec->format->d;
-  uint64_t fatal = call->diag->counts[VOUCH_FATAL];
-  vouch_status status;
+  struct visit v = arrive (codec, call);
 
-  call->codec = d->name;
-  call->plugin = &codec->format->plugin->d;
-  enter (codec->codecs, codec->format);
-  status = d->write (codec->self, call, doc, sink);
-  leave (codec->codecs, codec->format);
-  return judge (codec, call, status, fatal, "write");
+  return depart (&v, codec->format->d.write (codec->self, call, doc, sink),
+                 "write");
 }
 
 vouch_status
 codec_unpack (struct codec *codec, vouch_call *call, vouch_source *source,
               vouch_member_fn *each, void *to)
 {
-  const vouch_codec *d = &codec->format->d;
-  uint64_t fatal = call->diag->counts[VOUCH_FATAL];
-  vouch_status status;
+  struct visit v = arrive (codec, call);
 
-  call->codec = d->name;
-  call->plugin = &codec->format->plugin->d;
-  enter (codec->codecs, codec->format);
-  status = d->unpack (codec->self, call, source, each, to);
-  leave (codec->codecs, codec->format);
-  return judge (codec, call, status, fatal, "unpack");
+  return depart (&v,
+                 codec->format->d.unpack (codec->self, call, source, each, to),
+                 "unpack");
 }
 
 vouch_status
 codec_pack (struct codec *codec, vouch_call *call, vouch_sink *sink,
             vouch_next_fn *next, void *from)
 {
-  const vouch_codec *d = &codec->format->d;
-  uint64_t fatal = call->diag->counts[VOUCH_FATAL];
-  vouch_status status;
+  struct visit v = arrive (codec, call);
 
-  call->codec = d->name;
-  call->plugin = &codec->format->plugin->d;
-  enter (codec->codecs, codec->format);
-  status = d->pack (codec->self, call, sink, next, from);
-  leave (codec->codecs, codec->format);
-  return judge (codec, call, status, fatal, "pack");
+  return depart (
+      &v, codec->format->d.pack (codec->self, call, sink, next, from), "pack");
 }

@@ -198,15 +198,17 @@ is_loss (const struct vouch_finding *f)
 }
 
 /* Counts them, also those beyond the limit on findings, and takes them away if
- * nobody wants to hear. */
+ * nobody wants to hear.  A container holds the original: what the model beside
+ * it lacks is not lost. */
 static void
 weigh_losses (struct conversion *c)
 {
   struct diag *diag = &c->result->diag;
-  bool ignore = c->options->loss == VOUCH_LOSS_IGNORE;
+  bool whole = is_container (c);
+  bool ignore = whole || c->options->loss == VOUCH_LOSS_IGNORE;
   size_t kept = 0;
 
-  c->losses = c->docs.call.losses + c->call.losses;
+  c->losses = whole ? 0 : c->docs.call.losses + c->call.losses;
   for (size_t i = 0; i < diag->list.len; i++) {
     struct vouch_finding *f = diag->list.data[i];
 
@@ -286,7 +288,8 @@ read_back (struct conversion *c)
                      .limits = &c->options->limits,
                      .ledger = c->options->ledger,
                      .prove = c->options->prove,
-                     .outer = c->result->tree };
+                     .outer = c->result->tree,
+                     .packed = is_container (c) };
 
   if (!c->options->prove && c->options->ledger == NULL)
     return VOUCH_OK;

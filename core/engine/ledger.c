@@ -288,7 +288,7 @@ ledger_terms (const struct ledger_doc *doc, struct buf *out)
 
 static void
 say_loss (struct ledger *l, const char *file, const struct tree *t,
-          uint32_t node)
+          uint32_t node, const char *why)
 {
   uint32_t line, column;
   struct buf path;
@@ -310,19 +310,23 @@ say_loss (struct ledger *l, const char *file, const struct tree *t,
   put_value (l, "from",
              tree_kind (t, node) == TREE_ATTRIBUTE ? tree_value (t, node)
                                                    : tree_text (t, node));
-  put (l, "why", "it is no term of the model");
+  put (l, "why", why);
   end (l);
   buf_clear (&path);
 }
 
 void
 ledger_losses (const char *file, const struct tree *outer,
-               const struct call_event *events, size_t n, struct buf *out)
+               const struct call_event *events, size_t n, bool packed,
+               struct buf *out)
 {
+  const char *why
+      = packed ? "it is no term of the model; the original beside it keeps it"
+               : "it is no term of the model";
   struct ledger l = { .out = out };
 
   for (size_t i = 0; i < n; i++)
     if (events[i].event == BIND_LOST)
-      say_loss (&l, file, outer, events[i].node);
+      say_loss (&l, file, outer, events[i].node, why);
   path_clear (outer, &l.source.memo, out->mem);
 }

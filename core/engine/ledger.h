@@ -19,9 +19,10 @@ struct ledger_doc {
 /* Appends the lines on the terms of a document. */
 void ledger_terms (const struct ledger_doc *doc, struct buf *out);
 
-/* Appends the lines on what nobody claimed of the XML tree OUTER. */
+/* Appends the lines on what nobody claimed of the XML tree OUTER.  PACKED: the
+ * source goes along, so the output as a whole has it. */
 void ledger_losses (const char *file, const struct tree *outer,
-                    const struct call_event *events, size_t n,
+                    const struct call_event *events, size_t n, bool packed,
                     struct buf *out);
 
 #endif

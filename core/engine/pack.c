@@ -213,8 +213,10 @@ pack_documents (struct pack *p)
     source.media_type = codec->media_types[0];
   src_all (p->in->source, &source.data, &source.length);
   write_model (p);
+  if (p->model.failed)
+    return VOUCH_NOMEM;
   verdicts = mem_zalloc (mem, n * sizeof *verdicts);
-  if (p->model.failed || verdicts == NULL)
+  if (verdicts == NULL)
     return VOUCH_NOMEM;
   source.model = p->model.data;
   source.model_length = p->model.len;

@@ -1,201 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "engine/parts.h"
+#include "engine/parts_run.h"
 
 #include <string.h>
 
-#include "base/utf8.h"
 #include "engine/attach.h"
 #include "engine/probe.h"
 #include "io/source.h"
-#include "xml/roots.h"
-
-/* A container that was opened. */
-struct opened {
-  struct opened *next;
-  struct arena arena; /* of the call */
-  vouch_limits limits;
-  vouch_call call;
-  struct codec codec;
-  struct members members;
-  vouch_source *source; /* over a member; NULL: that of the parts */
-};
-
-/* One that is being opened. */
-struct opening {
-  struct vouch_format *format;
-  const char *name;   /* for reports */
-  const char *place;  /* its own; "": it is the source */
-  const char *prefix; /* of the places of its members */
-  vouch_source *source;
-  unsigned depth; /* from 1 */
-  struct opened *opened;
-  vouch_result *result;
-};
-
-/* ---- names --------------------------------------------------------------- */
-
-static const char *
-join (struct vouch_parts *p, const char *a, size_t n, const char *between,
-      const char *b)
-{
-  struct buf out;
-  char *made;
-
-  buf_init (&out, &p->mem);
-  buf_add (&out, a, n);
-  buf_puts (&out, between);
-  buf_puts (&out, b);
-  made = out.failed ? NULL : arena_strndup (&p->arena, out.data, out.len);
-  buf_clear (&out);
-  return made;
-}
-
-static const char *
-last_step (const char *name)
-{
-  const char *slash = strrchr (name, '/');
-
-  return slash ? slash + 1 : name;
-}
-
-/* With the dot; NULL: there is none. */
-static const char *
-suffix_of (const char *name)
-{
-  const char *last = last_step (name), *dot = strrchr (last, '.');
-
-  return dot && dot > last && dot[1] ? dot : NULL;
-}
-
-static bool
-begins (const char *name, const char *first)
-{
-  return strncmp (name, first, strlen (first)) == 0;
-}
-
-/* ---- the list ------------------------------------------------------------ */
-
-static vouch_status
-add_part (struct vouch_parts *p, const struct part *part)
-{
-  struct part *made;
-
-  if (part->name == NULL || part->place == NULL)
-    return VOUCH_NOMEM;
-  made = VEC_ADD (&p->mem, &p->list);
-  if (made == NULL)
-    return VOUCH_NOMEM;
-  *made = *part;
-  return VOUCH_OK;
-}
-
-/* ---- what members are ---------------------------------------------------- */
-
-enum kind { NOTHING, DOCUMENT, CONTAINER };
-
-static bool
-has_suffix (const struct vouch_format *f, const char *suffix)
-{
-  size_t n = strlen (suffix);
-
-  for (size_t i = 0; f->d.suffixes && f->d.suffixes[i]; i++)
-    if (strlen (f->d.suffixes[i]) == n
-        && ascii_same (f->d.suffixes[i], suffix, n))
-      return true;
-  return false;
-}
-
-/* Does some format that can be read, or unpacked, have it? */
-static bool
-is_known (struct codecs *c, const char *suffix)
-{
-  for (struct vouch_format *f = codecs_next (c, NULL); f;
-       f = codecs_next (c, f))
-    if ((f->d.caps & (VOUCH_CAN_READ | VOUCH_CAN_UNPACK))
-        && has_suffix (f, suffix))
-      return true;
-  return false;
-}
-
-/* Is some format's root called this, whatever its namespace? */
-static bool
-is_root (struct codecs *c, struct slice local)
-{
-  for (const struct root_row *row = root_rows; row->local; row++)
-    if (strlen (row->local) == local.n
-        && memcmp (row->local, local.s, local.n) == 0)
-      return true;
-  for (struct vouch_format *f = codecs_next (c, NULL); f;
-       f = codecs_next (c, f))
-    for (const vouch_root *const *r = f->d.roots; r && *r; r++)
-      if (strlen ((*r)->local) == local.n
-          && memcmp ((*r)->local, local.s, local.n) == 0)
-        return true;
-  return false;
-}
-
-/* By its bytes.  Their complaints are of no interest: what is taken is read
- * again. */
-static struct vouch_format *
-bid (struct vouch_parts *p, uint32_t caps, vouch_source *source)
-{
-  struct vouch_format *found;
-  struct arena arena;
-  struct diag diag;
-
-  arena_init (&arena, &p->mem);
-  diag_init (&diag, &arena);
-  found = codecs_bid (p->codecs, caps, source, &diag);
-  diag_clear (&diag);
-  arena_clear (&arena);
-  return found;
-}
-
-/* A foreign suffix is believed as far as containers go: a text of an office is
- * a ZIP archive, too, and nobody wants to see what is in it. */
-static enum kind
-classify_other (struct vouch_parts *p, const struct member *m, bool known,
-                bool foreign, struct vouch_format **format)
-{
-  vouch_source *source = src_memory (&p->mem, m->data, m->length, m->name);
-  enum kind kind = known ? DOCUMENT : NOTHING;
-
-  if (source == NULL)
-    return kind;
-  *format = foreign ? NULL : bid (p, VOUCH_CAN_UNPACK, source);
-  if (*format)
-    kind = CONTAINER;
-  else if (!known && bid (p, VOUCH_CAN_READ, source))
-    kind = DOCUMENT;
-  vouch_source_free (source);
-  return kind;
-}
-
-/* *FORMAT: that of a container. */
-static enum kind
-classify (struct vouch_parts *p, const struct member *m,
-          struct vouch_format **format)
-{
-  const char *suffix = suffix_of (m->name);
-  bool known = suffix && is_known (p->codecs, suffix);
-
-  *format = NULL;
-  if (m->length == 0)
-    return known ? DOCUMENT : NOTHING;
-  if (probe_not_xml (m->data, m->length))
-    return classify_other (p, m, known, suffix && !known, format);
-  return known || is_root (p->codecs, probe_root (m->data, m->length))
-             ? DOCUMENT
-             : NOTHING;
-}
 
 /* ---- a container --------------------------------------------------------- */
 
-static vouch_status open_container (struct vouch_parts *p,
-                                    struct opening *o);
-
-static void
-close_opened (struct opened *opened)
+void
+parts_close (struct opened *opened)
 {
   members_clear (&opened->members);
   if (opened->codec.format)
@@ -207,180 +22,11 @@ close_opened (struct opened *opened)
   opened->source = NULL;
 }
 
-/* A part that cannot be read; the members are given up. */
-static vouch_status
-refuse (struct vouch_parts *p, struct opening *o)
+static void
+free_result (struct vouch_parts *p, struct opening *o)
 {
-  vouch_result *r = o->result;
-  struct part part = { .name = o->name,
-                       .place = o->place,
-                       .said = r,
-                       .refused = true };
-  vouch_status status;
-
-  r->layers[VOUCH_LAYER_READ].outcome = VOUCH_FAILED;
-  for (int i = VOUCH_LAYER_READ + 1; i < VOUCH_LAYERS; i++)
-    r->layers[i].reason = "the document could not be read";
-  result_judge (r);
-  close_opened (o->opened);
-  status = add_part (p, &part);
-  if (status == VOUCH_OK)
-    o->result = NULL;
-  return status;
-}
-
-static vouch_status
-refuse_empty (struct vouch_parts *p, struct opening *o)
-{
-  struct diag *diag = &o->result->diag;
-  struct vouch_finding *f
-      = diag_add (diag, D_CONTAINER_EMPTY, DIAG_NOWHERE);
-  size_t n = o->opened->members.list.len;
-
-  if (n > 0)
-    diag_number (diag, f, "count", n);
-  else
-    diag_text (diag, f, "none", "");
-  return refuse (p, o);
-}
-
-static vouch_status
-take_document (struct vouch_parts *p, const struct opening *o,
-               const struct member *m)
-{
-  struct part part
-      = { .name = join (p, o->name, strlen (o->name), "/", m->name),
-          .place = join (p, o->prefix, strlen (o->prefix), "", m->name),
-          .data = m->data,
-          .length = m->length };
-
-  return add_part (p, &part);
-}
-
-/* A container in the container O: what is in it lies in a folder of its name
- * without the suffix. */
-static vouch_status
-take_container (struct vouch_parts *p, const struct opening *o,
-                const struct member *m, struct vouch_format *format)
-{
-  struct opening inner = { .format = format, .depth = o->depth + 1 };
-  const char *suffix;
-
-  inner.name = join (p, o->name, strlen (o->name), "/", m->name);
-  inner.place = join (p, o->prefix, strlen (o->prefix), "", m->name);
-  if (inner.name == NULL || inner.place == NULL)
-    return VOUCH_NOMEM;
-  suffix = suffix_of (inner.place);
-  inner.prefix = join (p, inner.place,
-                       suffix ? (size_t)(suffix - inner.place)
-                              : strlen (inner.place),
-                       "/", "");
-  inner.source = src_memory (&p->mem, m->data, m->length, inner.name);
-  if (inner.prefix == NULL || inner.source == NULL) {
-    vouch_source_free (inner.source);
-    return VOUCH_NOMEM;
-  }
-  return open_container (p, &inner);
-}
-
-/* The members that are documents; what macOS adds of its own is none of the
- * user's. */
-static vouch_status
-take_members (struct vouch_parts *p, struct opening *o)
-{
-  const struct members *members = &o->opened->members;
-  size_t before = p->list.len, passed = 0;
-  vouch_status status = VOUCH_OK;
-
-  for (size_t i = 0; i < members->list.len && status == VOUCH_OK; i++) {
-    const struct member *m = &members->list.data[i];
-    struct vouch_format *format;
-
-    if (begins (m->name, "__MACOSX/"))
-      continue;
-    switch (classify (p, m, &format)) {
-    case NOTHING:
-      passed++;
-      break;
-    case DOCUMENT:
-      status = take_document (p, o, m);
-      break;
-    case CONTAINER:
-      status = take_container (p, o, m, format);
-    }
-  }
-  if (status == VOUCH_OK && p->list.len == before)
-    return refuse_empty (p, o);
-  p->passed_over += passed;
-  return status;
-}
-
-static vouch_status
-take_all (struct vouch_parts *p, const struct members *members,
-          const char *name, const char *below)
-{
-  vouch_status status = VOUCH_OK;
-
-  for (size_t i = 0; i < members->list.len && status == VOUCH_OK; i++) {
-    const struct member *m = &members->list.data[i];
-    struct part part
-        = { .place = m->name + strlen (below),
-            .data = m->data,
-            .length = m->length };
-
-    if (!begins (m->name, below))
-      continue;
-    part.name = join (p, name, strlen (name), "/", m->name);
-    status = add_part (p, &part);
-  }
-  return status;
-}
-
-/* What all members of a bundle lie in, and its payload: BASE/data/. */
-static const char *
-payload_of (struct vouch_parts *p, const struct member *original)
-{
-  const char *slash = strchr (original->name, '/');
-  const char *end = slash ? strchr (slash + 1, '/') : NULL;
-
-  return end ? arena_strndup (&p->arena, original->name,
-                              (size_t)(end + 1 - original->name))
-             : "";
-}
-
-/* The original of a bundle that was checked; what is to be told of it goes
- * with it. */
-static vouch_status
-take_original (struct vouch_parts *p, struct opening *o,
-               const struct shape_original *original)
-{
-  const struct member *m = original->member;
-  const char *slash = strchr (m->name, '/');
-  struct part part
-      = { .name = join (p, o->name, strlen (o->name), "/",
-                        slash ? slash + 1 : m->name),
-          .place = o->place,
-          .true_name = arena_strdup (&p->arena, original->name),
-          .data = m->data,
-          .length = m->length };
-  vouch_status status = VOUCH_NOMEM;
-
-  if (part.true_name == NULL)
-    return status;
-  if (p->options.all) {
-    const char *below = payload_of (p, m);
-
-    status = below ? take_all (p, &o->opened->members, o->name, below)
-                   : VOUCH_NOMEM;
-  } else
-    status = add_part (p, &part);
-  if (status == VOUCH_OK && o->result->diag.list.len > 0) {
-    o->result->layers[VOUCH_LAYER_READ].outcome = VOUCH_PASSED;
-    result_judge (o->result);
-    p->list.data[p->list.len - 1].said = o->result;
-    o->result = NULL;
-  }
-  return status;
+  if (o->result != p->found)
+    vouch_result_free (o->result);
 }
 
 /* What the limits say of a container in another is what is left of them; the
@@ -432,25 +78,6 @@ unpack (struct vouch_parts *p, struct opening *o)
   return status;
 }
 
-static vouch_status
-take (struct vouch_parts *p, struct opening *o)
-{
-  struct opened *opened = o->opened;
-  const struct shape *shape
-      = shape_find (p->codecs->shapes, &opened->members);
-  struct shape_original original;
-  vouch_status status;
-
-  if (shape) {
-    status = shape->original (&opened->members, p->options.accept_damage,
-                              &o->result->diag, &original);
-    return status == VOUCH_OK ? take_original (p, o, &original) : status;
-  }
-  if (p->options.all)
-    return take_all (p, &opened->members, o->name, "");
-  return take_members (p, o);
-}
-
 /* Unpacks and takes; whatever is wrong with the container is a refused
  * part. */
 static vouch_status
@@ -465,7 +92,7 @@ run (struct vouch_parts *p, struct opening *o)
   }
   status = unpack (p, o);
   if (status == VOUCH_OK)
-    status = take (p, o);
+    status = parts_take (p, o);
   if (o->result && o->result->diag.failed)
     status = VOUCH_NOMEM;
   if (p->options.sha256) {
@@ -473,67 +100,58 @@ run (struct vouch_parts *p, struct opening *o)
       sha256_hex (&hash, o->result->sha256);
     src_set_hash (o->source, NULL);
   }
-  if (status == VOUCH_OK || status == VOUCH_NOMEM
-      || status == VOUCH_INTERNAL)
+  if (status == VOUCH_OK || status == VOUCH_NOMEM || status == VOUCH_INTERNAL)
     return status;
-  return refuse (p, o);
+  return parts_refuse (p, o);
 }
 
-/* The source of O is the part's from now on, unless it is that of all. */
-static vouch_status
-open_container (struct vouch_parts *p, struct opening *o)
+vouch_status
+parts_open_container (struct vouch_parts *p, struct opening *o)
 {
   struct opened *opened = arena_alloc (&p->arena, sizeof *opened);
+  bool outer = o->source == p->source;
   vouch_status status;
 
-  o->result = result_new (&p->mem.below, o->name);
+  o->result = outer ? p->found : result_new (&p->mem.below, o->name);
   if (opened == NULL || o->result == NULL) {
-    if (o->source != p->source)
+    if (!outer)
       vouch_source_free (o->source);
-    vouch_result_free (o->result);
+    free_result (p, o);
     return VOUCH_NOMEM;
   }
   o->result->format = o->format->d.name;
   *opened = (struct opened){ .next = p->opened, .limits = p->left };
-  opened->source = o->source == p->source ? NULL : o->source;
+  opened->source = outer ? NULL : o->source;
   arena_init (&opened->arena, &p->mem);
   members_init (&opened->members, &opened->arena);
-  call_init (&opened->call, &opened->arena, &o->result->diag,
-             &opened->limits);
+  call_init (&opened->call, &opened->arena, &o->result->diag, &opened->limits);
   o->opened = p->opened = opened;
   status = run (p, o);
-  vouch_result_free (o->result);
+  free_result (p, o);
   return status;
 }
 
 /* ---- the source ---------------------------------------------------------- */
 
-/* The format of the source if it is a container; what speaks against reading
- * it at all is for those to say who will. */
-static struct vouch_format *
-container_format (struct vouch_parts *p)
+/* The format of the source if it is a container, or NULL; what speaks against
+ * reading it at all is for those to say who will. */
+static vouch_status
+container_format (struct vouch_parts *p, struct vouch_format **format)
 {
+  const char *from = p->options.from;
   const void *data;
+  vouch_status status;
   size_t n;
 
-  if (p->options.from) {
-    struct vouch_format *f = NULL;
-    struct arena arena;
-    struct diag diag;
-
-    arena_init (&arena, &p->mem);
-    diag_init (&diag, &arena);
-    f = codecs_find (p->codecs, p->options.from, &diag);
-    codecs_open_all (p->codecs, &diag); /* for what is in it */
-    diag_clear (&diag);
-    arena_clear (&arena);
-    return f && (f->d.caps & VOUCH_CAN_UNPACK) ? f : NULL;
-  }
-  src_set_limit (p->source, p->options.limits.max_size);
-  if (vouch_source_peek (p->source, PROBE_BYTES, &data, &n) != VOUCH_OK
-      || n == 0 || probe_not_xml (data, n) == NULL)
-    return NULL;
-  return bid (p, VOUCH_CAN_UNPACK, p->source);
+  *format = NULL;
+  if (from == NULL
+      && (vouch_source_peek (p->source, PROBE_BYTES, &data, &n) != VOUCH_OK
+          || n == 0 || probe_not_xml (data, n) == NULL))
+    return VOUCH_OK;
+  status = parts_search (p, from, VOUCH_CAN_UNPACK, p->source, format);
+  if (*format && !((*format)->d.caps & VOUCH_CAN_UNPACK))
+    *format = NULL;
+  return status;
 }
 
 static vouch_status
@@ -541,7 +159,7 @@ take_source (struct vouch_parts *p)
 {
   struct part part = { .name = vouch_source_name (p->source), .place = "" };
 
-  return add_part (p, &part);
+  return parts_add (p, &part);
 }
 
 /* The attachments of the invoices that the source holds. */
@@ -591,11 +209,47 @@ take_source_apart (struct vouch_parts *p)
   p->opened = opened;
   status = take_attachments (p, &o);
   if (status == VOUCH_OK)
-    status = take_all (p, &opened->members, o.name, "");
+    status = parts_take_all (p, &opened->members, o.name, "");
   else if (status != VOUCH_NOMEM && status != VOUCH_INTERNAL)
-    status = refuse (p, &o);
+    status = parts_refuse (p, &o);
   vouch_result_free (o.result);
   return status;
+}
+
+/* What is still to be told goes with the first part that has nothing to tell
+ * of its own. */
+static void
+tell_found (struct vouch_parts *p)
+{
+  vouch_result *r = p->found;
+  size_t i = 0;
+
+  while (i < p->list.len && p->list.data[i].said)
+    i++;
+  if (r == NULL || r->diag.list.len == 0 || i == p->list.len)
+    return;
+  r->layers[VOUCH_LAYER_READ].outcome = VOUCH_PASSED;
+  result_judge (r);
+  p->list.data[i].said = r;
+  p->found = NULL;
+}
+
+static vouch_status
+open_source (struct vouch_parts *p)
+{
+  struct opening o = { .name = vouch_source_name (p->source),
+                       .place = "",
+                       .prefix = "",
+                       .source = p->source,
+                       .depth = 1 };
+  vouch_status status = container_format (p, &o.format);
+
+  if (status != VOUCH_OK)
+    return status;
+  p->container = o.format != NULL;
+  if (p->container)
+    return parts_open_container (p, &o);
+  return p->options.all ? take_source_apart (p) : take_source (p);
 }
 
 vouch_status
@@ -603,7 +257,7 @@ parts_open (struct vouch_parts *p, struct codecs *codecs,
             const struct mem *mem, vouch_source *source,
             const vouch_parts_options *options)
 {
-  struct opening o = { .place = "", .prefix = "", .depth = 1 };
+  vouch_status status;
 
   *p = (struct vouch_parts){ .mem = *mem,
                              .codecs = codecs,
@@ -611,22 +265,21 @@ parts_open (struct vouch_parts *p, struct codecs *codecs,
                              .source = source,
                              .left = options->limits };
   arena_init (&p->arena, &p->mem);
-  o.format = container_format (p);
-  p->container = o.format != NULL;
-  if (o.format == NULL)
-    return options->all ? take_source_apart (p) : take_source (p);
-  o.name = vouch_source_name (source);
-  o.source = source;
-  return open_container (p, &o);
+  src_set_limit (source, options->limits.max_size);
+  status = open_source (p);
+  if (status == VOUCH_OK)
+    tell_found (p);
+  return status;
 }
 
 void
 parts_clear (struct vouch_parts *p)
 {
+  vouch_result_free (p->found);
   for (size_t i = 0; i < p->list.len; i++)
     vouch_result_free (p->list.data[i].said);
   for (struct opened *o = p->opened; o; o = o->next)
-    close_opened (o);
+    parts_close (o);
   VEC_CLEAR (&p->mem, &p->list);
   arena_clear (&p->arena);
 }

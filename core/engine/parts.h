@@ -33,6 +33,8 @@ struct vouch_parts {
   size_t passed_over;
   struct opened *opened; /* the containers, the last one first */
   vouch_limits left;     /* of the limits, after what was unpacked */
+  vouch_result *found; /* what was said while formats were looked for; that of
+                          the source if it is a container; NULL: nothing */
 };
 
 /* OPTIONS are checked.  VOUCH_OK or VOUCH_NOMEM; to be cleared in any case. */

@@ -163,7 +163,7 @@ write_lines (struct prove *p, const struct docs *back,
   status = compare_all (p, back, lost, &lines, diag);
   if (p->ledger && p->outer)
     ledger_losses (p->file, p->outer, docs->call.events.data,
-                   docs->call.events.len, &lines);
+                   docs->call.events.len, p->packed, &lines);
   written = lines.failed ? VOUCH_NOMEM : VOUCH_OK;
   if (p->ledger && written == VOUCH_OK)
     written = vouch_sink_write (p->ledger, lines.data, lines.len);

@@ -16,6 +16,7 @@ struct prove {
   const struct tree *outer;    /* of the source, or NULL */
   vouch_sink *ledger;          /* NULL: none */
   bool prove;
+  bool packed;                 /* the source itself goes into the output, too */
 };
 
 /* Compares; writes the ledger.  A difference that nobody told of is a fatal

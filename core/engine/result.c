@@ -108,6 +108,12 @@ vouch_result_version (const vouch_result *r, vouch_layer layer)
   return r->layers[layer].version;
 }
 
+const char *
+vouch_result_layer_sha256 (const vouch_result *r, vouch_layer layer)
+{
+  return r->layers[layer].sha256;
+}
+
 uint64_t
 vouch_result_count (const vouch_result *r, vouch_severity severity)
 {

@@ -17,6 +17,7 @@ struct layer_result {
   const char *reason;  /* why it did not run; constant or in the arena */
   const char *engine;  /* constant; NULL: none */
   const char *version; /* of what it judged by; NULL: nothing to tell */
+  const char *sha256;  /* the same; constant or in the arena */
 };
 
 struct vouch_result {

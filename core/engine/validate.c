@@ -5,6 +5,7 @@
 
 #include "io/source.h"
 #include "model/check.h"
+#include "model/terms.h"
 
 /* One validation on its way. */
 struct run {
@@ -122,9 +123,21 @@ by_format (struct run *run)
   if (root == NULL)
     return VOUCH_INTERNAL;
   xsd_result (run)->version = schema->name;
+  xsd_result (run)->sha256 = schema->sha256;
   if (run->options->xsd_engine == VOUCH_XSD_LIBXML2)
     return by_files (run, schema, root, NULL);
   return by_tables (run, schema, root);
+}
+
+/* The result may outlive the schema. */
+static vouch_status
+by_schema (struct run *run, const vouch_schema *schema)
+{
+  struct layer_result *layer = xsd_result (run);
+
+  layer->sha256 = arena_strdup (&run->result->arena, schema->sha256);
+  return layer->sha256 ? by_compiled (run, schema->compiled, NULL)
+                       : VOUCH_NOMEM;
 }
 
 static vouch_status
@@ -143,7 +156,7 @@ xsd_layer (struct run *run)
     return VOUCH_OK;
   }
   if (run->options->schema)
-    status = by_compiled (run, run->options->schema->compiled, NULL);
+    status = by_schema (run, run->options->schema);
   else
     status = by_format (run);
   if (layer->outcome != VOUCH_ABSENT)
@@ -229,6 +242,8 @@ check_invoices (struct run *run, const struct doc *doc, const struct doc *end)
   uint64_t errors = r->diag.counts[VOUCH_ERROR];
   vouch_status status = VOUCH_OK;
 
+  layer->version = MODEL_VERSION;
+  layer->sha256 = model_sha256;
   for (; doc != end && status == VOUCH_OK; doc = doc->next)
     status = model_check (doc_stated (doc), doc_outer (&doc->d), &r->mem,
                           &r->diag);

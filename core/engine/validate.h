@@ -10,6 +10,7 @@
 struct vouch_schema {
   struct mem mem;
   struct xsd_compiled *compiled;
+  char sha256[SHA256_HEX]; /* over its files */
 };
 
 /* VOUCH_OK with the result filled in, or VOUCH_NOMEM or VOUCH_INTERNAL. */

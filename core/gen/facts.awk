@@ -141,6 +141,14 @@ function ends_with(s, end) {
     substr(s, length(s) - length(end) + 1) == end
 }
 
+# A sum over facts that the makefile hands in, so that who judges by them can
+# say by which.
+function sha256(of, sum) {
+  if (length(sum) != 64 || sum ~ /[^0-9a-f]/)
+    fail("SHA-256 of the " of, "'" sum "' is none")
+  return sum
+}
+
 # A made file begins like this.
 function c_head(what) {
   print "/* SPDX-License-Identifier: Apache-2.0 */"

@@ -147,8 +147,8 @@ function emit_known(    i, k) {
 function emit_schema(    f) {
   emit_known()
   print "static const struct xsd_schema " id " = {"
-  print "  \"" schema "\", \"schemas/" schema "\", " id "_types, " \
-    id "_particles,"
+  print "  \"" schema "\", \"schemas/" schema "\",\n  \"" sha256("facts", sum) \
+    "\",\n  " id "_types, " id "_particles,"
   print "  " id "_attrs, " id "_values, \"\", " id "_roots, " id "_known_ns,"
   print "  " n_reach + n_vt ", VNS_EXT\n};\n"
   print "const struct xsd_schema *const xsd_schemas[] = { &" id ", NULL };"

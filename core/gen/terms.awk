@@ -13,7 +13,23 @@ function emit(    i) {
   print "const struct term terms[] = {"
   for (i = 1; i <= n_term; i++)
     emit_term(i)
-  print "  { 0 }\n};\n\nconst uint32_t n_terms = " n_term ";"
+  print "  { 0 }\n};\n\nconst uint32_t n_terms = " n_term ";\n"
+  emit_order()
+  print "\nconst char model_sha256[] =\n  \"" sha256("model", sum) "\";"
+}
+
+# The numbers of the terms in the order of their ids, as strcmp has it: mawk
+# compares strings by bytes in the C locale, which the makefile sets.
+function emit_order(    i, j, order) {
+  for (i = 1; i <= n_term; i++) {
+    for (j = i; j > 1 && term_id[order[j - 1]] "" > term_id[i] ""; j--)
+      order[j] = order[j - 1]
+    order[j] = i
+  }
+  print "const uint16_t terms_by_id[] = {"
+  for (i = 1; i <= n_term; i++)
+    print "  " order[i] - 1 ","
+  print "};"
 }
 
 function emit_term(i,    id, n, list, j, parts) {

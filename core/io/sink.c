@@ -98,23 +98,39 @@ open_file (vouch_sink *s)
   return VOUCH_OK;
 }
 
-/* Writes out what is held. */
 static vouch_status
-write_out (vouch_sink *s)
+write_bytes (vouch_sink *s, const char *bytes, size_t length)
 {
-  size_t done = 0;
-
-  while (done < s->held.len) {
-    ssize_t n = write (s->end.fd, s->held.data + done, s->held.len - done);
+  while (length > 0) {
+    ssize_t n = write (s->end.fd, bytes, length);
 
     if (n < 0 && errno == EINTR)
       continue;
     if (n < 0)
       return fail (s, VOUCH_IO, errno);
-    done += (size_t)n;
+    bytes += n;
+    length -= (size_t)n;
   }
-  s->held.len = 0;
   return VOUCH_OK;
+}
+
+/* Writes out what is held. */
+static vouch_status
+write_out (vouch_sink *s)
+{
+  vouch_status status = write_bytes (s, s->held.data, s->held.len);
+
+  s->held.len = 0;
+  return status;
+}
+
+/* What is a piece or more goes into a file as it is: no copy is made. */
+static vouch_status
+write_piece (vouch_sink *s, const void *data, size_t n)
+{
+  if (write_out (s) == VOUCH_OK)
+    write_bytes (s, data, n);
+  return s->status;
 }
 
 vouch_status
@@ -124,6 +140,8 @@ vouch_sink_write (vouch_sink *s, const void *data, size_t n)
     open_file (s);
   if (s->status != VOUCH_OK)
     return s->status;
+  if (s->end.kind == END_FILE && n >= PIECE)
+    return write_piece (s, data, n);
   buf_add (&s->held, data, n);
   if (s->held.failed)
     return fail (s, VOUCH_NOMEM, 0);

@@ -231,7 +231,10 @@ src_peek_all (vouch_source *s, const void **data, size_t *n)
   vouch_status status = vouch_source_peek (s, want, data, n);
 
   while (status == VOUCH_OK && !s->ended && *n >= want) {
-    want = *n > SIZE_MAX / 2 ? SIZE_MAX : *n * 2;
+    /* One byte more than there should be shows the end. */
+    want = s->size >= want     ? (size_t)s->size + 1
+           : *n > SIZE_MAX / 2 ? SIZE_MAX
+                               : *n * 2;
     status = vouch_source_peek (s, want, data, n);
   }
   return status;

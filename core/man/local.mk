@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 dist_man_MANS = \
   %D%/libvouch.3 \
+  %D%/vouch-archive.1 \
+  %D%/vouch-bundle.7 \
   %D%/vouch-convert.1 \
   %D%/vouch-diff.1 \
   %D%/vouch-dump.1 \
   %D%/vouch-explain.1 \
+  %D%/vouch-extract.1 \
   %D%/vouch-fo.1 \
   %D%/vouch-formats.1 \
   %D%/vouch-limits.7 \

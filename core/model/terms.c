@@ -6,9 +6,19 @@
 uint32_t
 term_find (const char *id)
 {
-  for (uint32_t i = 0; i < n_terms; i++)
-    if (strcmp (terms[i].id, id) == 0)
-      return i;
+  uint32_t low = 0, high = n_terms;
+
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    int side = strcmp (id, terms[terms_by_id[middle]].id);
+
+    if (side == 0)
+      return terms_by_id[middle];
+    if (side < 0)
+      high = middle;
+    else
+      low = middle + 1;
+  }
   return TERM_NONE;
 }
 

@@ -55,6 +55,14 @@ struct term {
 extern const struct term terms[];
 extern const uint32_t n_terms;
 
+/* The same in the order of their ids, which term_find searches. */
+extern const uint16_t terms_by_id[];
+
+/* What the model layer judges by: the standard, and the SHA-256 over terms.tsv
+ * and codes.tsv, one behind the other, in hexadecimal digits. */
+#define MODEL_VERSION "EN 16931-1:2017"
+extern const char model_sha256[];
+
 /* The row of a vocabulary name, or TERM_NONE if it is no term. */
 static inline uint32_t
 term_of_name (uint32_t name)

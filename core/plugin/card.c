@@ -31,7 +31,8 @@ struct reading {
 /* What a line says; false: that is nothing it can say. */
 typedef bool line_fn (struct reading *r, char *value);
 
-/* ---- words --------------------------------------------------------------- */
+/* ---- words ---------------------------------------------------------------
+ */
 
 /* The next word of *REST, NUL-ended; NULL: there is none. */
 static char *
@@ -87,7 +88,8 @@ number (const char *word, uint32_t *to)
   return true;
 }
 
-/* ---- the plugin ---------------------------------------------------------- */
+/* ---- the plugin ----------------------------------------------------------
+ */
 
 static bool
 line_abi (struct reading *r, char *value)
@@ -121,7 +123,8 @@ line_threads (struct reading *r, char *value)
   return r->plugin->d.threads != 0;
 }
 
-/* ---- its codecs ---------------------------------------------------------- */
+/* ---- its codecs ----------------------------------------------------------
+ */
 
 static bool
 line_codec (struct reading *r, char *value)
@@ -235,7 +238,8 @@ line_magic (struct reading *r, char *value)
   return true;
 }
 
-/* ---- lines --------------------------------------------------------------- */
+/* ---- lines ---------------------------------------------------------------
+ */
 
 struct key {
   const char *name;
@@ -243,13 +247,14 @@ struct key {
   bool of_codec;
 };
 
-static const struct key keys[]
-    = { { "abi", line_abi, false },         { "version", line_version, false },
-        { "licence", line_licence, false }, { "threads", line_threads, false },
-        { "codec", line_codec, false },     { "title", line_title, true },
-        { "can", line_can, true },          { "media", line_media, true },
-        { "suffix", line_suffix, true },    { "root", line_root, true },
-        { "magic", line_magic, true },      { NULL, NULL, false } };
+static const struct key keys[] = {
+  { "abi", line_abi, false },         { "version", line_version, false },
+  { "licence", line_licence, false }, { "threads", line_threads, false },
+  { "codec", line_codec, false },     { "title", line_title, true },
+  { "can", line_can, true },          { "media", line_media, true },
+  { "suffix", line_suffix, true },    { "root", line_root, true },
+  { "magic", line_magic, true },      { NULL, NULL, false }
+};
 
 static bool
 read_line (struct reading *r, char *line)
@@ -319,7 +324,8 @@ card_read (struct slice text, const char *stem, struct arena *arena,
   return what == NULL && !why->failed;
 }
 
-/* ---- the card and the descriptor ----------------------------------------- */
+/* ---- the card and the descriptor -----------------------------------------
+ */
 
 static bool
 same_text (const char *a, const char *b)

@@ -12,7 +12,7 @@ struct plugin {
   uint32_t size;     /* that it says */
   const char *path;  /* NULL: built in */
   bool known;  /* by its card alone (plugin/card.h): not open */
-  bool broken; /* it was to be opened, and could not be used */
+  const char *broken; /* why it could not be opened when it was to be */
 };
 
 struct vouch_format {

@@ -128,7 +128,7 @@ layers (struct json_out *j, const vouch_result *r)
     text_member (j, "engine", l->engine);
     text_member (j, "pack", NULL);
     text_member (j, "version", l->version);
-    text_member (j, "sha256", NULL);
+    text_member (j, "sha256", l->sha256);
     json_close (j, '}');
   }
   json_close (j, ']');
@@ -147,6 +147,13 @@ counts (struct json_out *j, const vouch_result *r)
 }
 
 void
+report_json_findings (struct json_out *j, const vouch_result *r)
+{
+  findings (j, r);
+  counts (j, r);
+}
+
+void
 report_json (const vouch_result *r, struct buf *out)
 {
   struct json_out j = { .buf = out };
@@ -160,8 +167,7 @@ report_json (const vouch_result *r, struct buf *out)
   text_member (&j, "profile", NULL);
   text_member (&j, "verdict", vouch_verdict_name (r->verdict));
   layers (&j, r);
-  findings (&j, r);
-  counts (&j, r);
+  report_json_findings (&j, r);
   json_close (&j, '}');
   buf_putc (out, '\n');
 }

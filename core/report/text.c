@@ -11,11 +11,12 @@ struct text {
   const vouch_result *r;
   const vouch_report_options *options;
   struct buf *out;
+  bool within; /* the files that findings name lie in that of the result */
   struct lines lines;
 };
 
-static void
-add_safe (struct buf *out, const char *s)
+void
+report_safe (struct buf *out, const char *s)
 {
   size_t n = strlen (s);
 
@@ -28,14 +29,21 @@ add_safe (struct buf *out, const char *s)
   }
 }
 
+void
+report_color (struct buf *out, const vouch_report_options *options,
+              const char *code)
+{
+  if (options->color) {
+    buf_puts (out, "\x1b[");
+    buf_puts (out, code);
+    buf_putc (out, 'm');
+  }
+}
+
 static void
 color (struct text *t, const char *code)
 {
-  if (t->options->color) {
-    buf_puts (t->out, "\x1b[");
-    buf_puts (t->out, code);
-    buf_putc (t->out, 'm');
-  }
+  report_color (t->out, t->options, code);
 }
 
 static void
@@ -49,11 +57,24 @@ add_severity (struct text *t, vouch_severity severity)
   color (t, "0");
 }
 
+static bool
+ends_with_slash (const char *path)
+{
+  size_t n = strlen (path);
+
+  return n > 0 && path[n - 1] == '/';
+}
+
 static void
 add_place (struct text *t, const vouch_finding *f)
 {
   color (t, "1");
-  add_safe (t->out, f->file ? f->file : t->r->file);
+  if (t->within || f->file == NULL)
+    report_safe (t->out, t->r->file);
+  if (t->within && f->file && !ends_with_slash (t->r->file))
+    buf_putc (t->out, '/');
+  if (f->file)
+    report_safe (t->out, f->file);
   if (f->place.line > 0) {
     buf_putc (t->out, ':');
     buf_u64 (t->out, f->place.line);
@@ -138,7 +159,7 @@ add_document (struct text *t)
   const uint64_t *counts = t->r->diag.counts;
 
   color (t, "1");
-  add_safe (t->out, t->r->file);
+  report_safe (t->out, t->r->file);
   buf_putc (t->out, ':');
   color (t, "0");
   buf_putc (t->out, ' ');
@@ -154,16 +175,33 @@ add_document (struct text *t)
   buf_puts (t->out, " warnings)\n");
 }
 
+static void
+add_findings (struct text *t)
+{
+  lines_init (&t->lines, t->r->again, t->out->mem);
+  for (size_t i = 0; i < t->r->diag.list.len; i++)
+    if (vouch_finding_severity (t->r->diag.list.data[i])
+        <= t->options->lowest)
+      add_finding (t, t->r->diag.list.data[i]);
+  lines_clear (&t->lines);
+}
+
 void
 report_text (const vouch_result *r, const vouch_report_options *options,
              struct buf *out)
 {
   struct text t = { .r = r, .options = options, .out = out };
 
-  lines_init (&t.lines, r->again, out->mem);
-  for (size_t i = 0; i < r->diag.list.len; i++)
-    if (vouch_finding_severity (r->diag.list.data[i]) <= options->lowest)
-      add_finding (&t, r->diag.list.data[i]);
-  lines_clear (&t.lines);
+  add_findings (&t);
   add_document (&t);
+}
+
+void
+report_text_within (const vouch_result *r,
+                    const vouch_report_options *options, struct buf *out)
+{
+  struct text t
+      = { .r = r, .options = options, .out = out, .within = true };
+
+  add_findings (&t);
 }

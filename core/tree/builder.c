@@ -13,20 +13,13 @@ fail (struct tree_builder *b, enum tree_failure failure)
   return false;
 }
 
-/* NULL after a failure.  Inline: there is nothing that is done more often. */
+/* Where there is room. */
 static inline struct tree_node *
-add_node (struct tree_builder *b, enum tree_kind kind, uint32_t name,
+put_node (struct tree_builder *b, enum tree_kind kind, uint32_t name,
           uint32_t prefix)
 {
-  struct tree_node *n;
+  struct tree_node *n = &b->nodes.data[b->nodes.len++];
 
-  if (b->failure != TREE_OK)
-    return NULL;
-  if (b->nodes.len >= TREE_NONE - 1)
-    return fail (b, TREE_TOO_MUCH_TEXT), NULL;
-  n = VEC_ADD (b->mem, &b->nodes);
-  if (n == NULL)
-    return fail (b, TREE_NO_MEMORY), NULL;
   *n = (struct tree_node){
     .bits = (uint16_t)((uint32_t)kind | prefix << TREE_PREFIX_SHIFT),
     .name = (uint16_t)name,
@@ -35,6 +28,20 @@ add_node (struct tree_builder *b, enum tree_kind kind, uint32_t name,
     .text = (uint32_t)b->text.len,
   };
   return n;
+}
+
+/* NULL after a failure.  Inline: there is nothing that is done more often. */
+static inline struct tree_node *
+add_node (struct tree_builder *b, enum tree_kind kind, uint32_t name,
+          uint32_t prefix)
+{
+  if (b->failure != TREE_OK)
+    return NULL;
+  if (b->nodes.len >= TREE_NONE - 1)
+    return fail (b, TREE_TOO_MUCH_TEXT), NULL;
+  if (!VEC_RESERVE (b->mem, &b->nodes, 1))
+    return fail (b, TREE_NO_MEMORY), NULL;
+  return put_node (b, kind, name, prefix);
 }
 
 void
@@ -276,7 +283,7 @@ tree_build_ns_decl (struct tree_builder *b, uint32_t prefix, uint32_t ns)
 }
 
 /* Appends N bytes to one of the two buffers. */
-static bool
+static inline bool
 append (struct tree_builder *b, char **data, size_t *len, size_t *cap,
         const char *s, size_t n)
 {
@@ -289,6 +296,15 @@ append (struct tree_builder *b, char **data, size_t *len, size_t *cap,
     memcpy (*data + *len, s, n);
   *len += n;
   return true;
+}
+
+/* Where there is room. */
+static inline void
+put_text (struct tree_builder *b, const char *s, size_t n)
+{
+  if (n > 0)
+    memcpy (b->text.data + b->text.len, s, n);
+  b->text.len += n;
 }
 
 static void
@@ -310,21 +326,41 @@ tree_build_attribute (struct tree_builder *b, uint32_t name, uint32_t prefix,
     add_value (b, node, value, n);
 }
 
+/* Room for a node and N bytes of text, so that nothing else can fail. */
+static bool
+make_room (struct tree_builder *b, size_t n)
+{
+  if (b->failure != TREE_OK)
+    return false;
+  if (b->nodes.len >= TREE_NONE - 1 || n >= UINT32_MAX - b->text.len)
+    return fail (b, TREE_TOO_MUCH_TEXT);
+  if (!VEC_RESERVE (b->mem, &b->nodes, 1)
+      || !VEC_RESERVE (b->mem, &b->text, n))
+    return fail (b, TREE_NO_MEMORY);
+  return true;
+}
+
+static inline bool
+has_room (const struct tree_builder *b, size_t n)
+{
+  return b->failure == TREE_OK && b->nodes.len < b->nodes.cap
+         && n <= b->text.cap - b->text.len && b->nodes.len < TREE_NONE - 1
+         && n < UINT32_MAX - b->text.len;
+}
+
 void
 tree_build_text (struct tree_builder *b, const char *s, size_t n, bool cdata)
 {
   struct tree_node *last;
 
-  if (b->failure != TREE_OK)
+  if (!has_room (b, n) && !make_room (b, n))
     return;
   last = &b->nodes.data[b->nodes.len - 1];
   if ((last->bits & (TREE_CDATA - 1)) != TREE_TEXT || last->parent != b->open)
-    last = add_node (b, TREE_TEXT, 0, 0);
-  if (last == NULL)
-    return;
+    last = put_node (b, TREE_TEXT, 0, 0);
   if (cdata)
     last->bits |= TREE_CDATA;
-  append (b, &b->text.data, &b->text.len, &b->text.cap, s, n);
+  put_text (b, s, n);
 }
 
 void

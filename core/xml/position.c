@@ -134,6 +134,7 @@ position_advance (struct position *position, const unsigned char *s, size_t n)
  * at, and what is too much of it does not count. */
 
 #define BLOCK 64u
+#define MOST_BLOCKS 4 /* more is long text, where nothing need be foretold */
 
 typedef unsigned char bytes __attribute__ ((vector_size (16)));
 
@@ -179,9 +180,11 @@ count_ends (const unsigned char *s, size_t n, uint32_t *lines)
                + ((bytes)(d == '\n') & first_bytes (n, 48));
   bytes crs = (bytes)(a == '\r') | (bytes)(b == '\r') | (bytes)(c == '\r')
               | (bytes)(d == '\r');
+  uint64_t half[2];
 
   *lines += (uint32_t)(fold (-ends) * EACH (1) >> 56);
-  return fold (crs & 1) == 0;
+  memcpy (half, &crs, sizeof crs);
+  return (half[0] | half[1]) == 0;
 }
 
 /* The code points that begin in N bytes of a block. */
@@ -199,6 +202,21 @@ count_points (const unsigned char *s, size_t n)
   return points;
 }
 
+/* Behind the last end of a line in X, where a line mostly begins shortly before
+ * a tag; false if there is none. */
+static inline bool
+set_column (struct position *at, uint64_t x)
+{
+  uint64_t ends = equal (x, '\n');
+
+  if (ends == 0)
+    return false;
+  ends |= ends >> 8;
+  ends |= ends >> 16;
+  at->column = 9 - count (further (x) | ends | ends >> 32);
+  return true;
+}
+
 static bool
 advance_block (struct position *at, const unsigned char *s, size_t n)
 {
@@ -207,11 +225,15 @@ advance_block (struct position *at, const unsigned char *s, size_t n)
   if (!count_ends (s, n, &lines))
     return false;
   if (lines > 0) {
-    const unsigned char *end = memrchr (s, '\n', n);
+    const unsigned char *end;
+
+    at->line += lines;
+    if (n >= 8 && set_column (at, load (s + n - 8)))
+      return true;
+    end = memrchr (s, '\n', n);
 
     n -= (size_t)(end + 1 - s);
     s = end + 1;
-    at->line += lines;
     at->column = 1;
   }
   at->column += count_points (s, n);
@@ -224,7 +246,7 @@ position_advance_within (struct position *at, const unsigned char *s,
 {
   size_t done = 0;
 
-  if (!at->after_cr)
+  if (n <= MOST_BLOCKS * BLOCK && !at->after_cr)
     while (done < n && room - done >= BLOCK) {
       size_t m = n - done < BLOCK ? n - done : BLOCK;
 

@@ -109,14 +109,19 @@ reader_count (struct reader *r)
 }
 
 void
-reader_count_to_tag (struct reader *r)
+reader_count_to_tag (struct reader *r, size_t length)
 {
   const xmlParserInput *in = r->ctxt->input;
   const xmlChar *tag;
+  size_t n;
 
   if (!in_document (r))
     return;
-  tag = memrchr (in->base, '<', (size_t)(in->cur - in->base));
+  n = (size_t)(in->cur - in->base);
+  if (n > length && in->cur[-1 - (ptrdiff_t)length] == '<')
+    tag = in->cur - length - 1;
+  else
+    tag = memrchr (in->base, '<', n);
   if (tag)
     count_to (r, tag, &r->at, &r->counted);
 }

@@ -12,6 +12,7 @@
 struct name_slot {
   const xmlChar *local, *prefix, *uri;
   uint16_t name, prefix_number;
+  uint32_t length; /* as it is written, with the prefix */
 };
 
 /* A prefix and what it stands for; all zero is right for no namespace. */
@@ -57,10 +58,11 @@ void reader_stop (struct reader *r, vouch_status status);
 void reader_note_seen (struct reader *r, const xmlChar *text, int n);
 
 /* Counts on to all that libxml2 has parsed; to the `<` of the start tag just
- * parsed; to the first OPENING (of a comment, a processing instruction) behind
- * the last event noted. */
+ * parsed, which most probably is nothing but a name of LENGTH; to the first
+ * OPENING (of a comment, a processing instruction) behind the last event
+ * noted. */
 void reader_count (struct reader *r);
-void reader_count_to_tag (struct reader *r);
+void reader_count_to_tag (struct reader *r, size_t length);
 void reader_count_to (struct reader *r, const char *opening);
 
 /* The document's beginning: a declared encoding drops what was before it. */

@@ -54,10 +54,16 @@ grow_cache (struct reader *r)
   return true;
 }
 
+static size_t
+length_of (const xmlChar *s)
+{
+  return strlen ((const char *)s);
+}
+
 static bool
 too_long (const xmlChar *s)
 {
-  return s && strlen ((const char *)s) > XML_LONGEST_NAME;
+  return s && length_of (s) > XML_LONGEST_NAME;
 }
 
 /* The numbers of a prefix and its namespace: the few there are come again with
@@ -111,24 +117,34 @@ add_name (struct reader *r, const xmlChar *local, const xmlChar *prefix,
     .name
     = (uint16_t)tree_build_name_in (r->b, space->ns, (const char *)local),
     .prefix_number = space->prefix_number,
+    .length = (uint32_t)(length_of (local)
+                         + (prefix ? length_of (prefix) + 1 : 0)),
   };
   r->names.used++;
   return reader_check_builder (r) ? s : NULL;
 }
 
-/* Numbers of a name and its prefix; a name that is met again costs one look
- * into the cache.  NULL when reading has been stopped. */
+/* A name that is met again costs one look into the cache; NULL: it is new. */
+static inline const struct name_slot *
+known_name (const struct reader *r, const xmlChar *local,
+            const xmlChar *prefix, const xmlChar *uri)
+{
+  const struct name_slot *s;
+
+  if (r->names.used == 0)
+    return NULL;
+  s = find_slot (&r->names, local, prefix, uri);
+  return s->local ? s : NULL;
+}
+
+/* Numbers of a name and its prefix.  NULL when reading has been stopped. */
 static inline const struct name_slot *
 number_name (struct reader *r, const xmlChar *local, const xmlChar *prefix,
              const xmlChar *uri)
 {
-  if (r->names.used > 0) {
-    const struct name_slot *s = find_slot (&r->names, local, prefix, uri);
+  const struct name_slot *s = known_name (r, local, prefix, uri);
 
-    if (s->local)
-      return s;
-  }
-  return add_name (r, local, prefix, uri);
+  return s ? s : add_name (r, local, prefix, uri);
 }
 
 /* ---- events ------------------------------------------------------------- */
@@ -189,7 +205,8 @@ on_start (void *user, const xmlChar *local, const xmlChar *prefix,
   (void)n_defaulted; /* part of n_attributes */
   if (r->stopped)
     return;
-  reader_count_to_tag (r);
+  s = known_name (r, local, prefix, uri);
+  reader_count_to_tag (r, s ? s->length : 0);
   if (r->b->depth >= r->options->max_depth) {
     reader_limit (r, D_LIMIT_DEPTH, r->options->max_depth);
     return;
@@ -199,7 +216,8 @@ on_start (void *user, const xmlChar *local, const xmlChar *prefix,
                   local, prefix);
     return;
   }
-  s = number_name (r, local, prefix, uri);
+  if (s == NULL)
+    s = add_name (r, local, prefix, uri);
   if (s == NULL)
     return;
   tree_build_start (r->b, s->name, s->prefix_number, r->at.line,

@@ -74,6 +74,8 @@ struct xsd_root {
 struct xsd_schema {
   const char *name;   /* "ubl-2.1" */
   const char *folder; /* where its XSD files lie, below the data folder */
+  const char *sha256; /* over the facts that it is made of, one behind the
+                         other in the order of their names */
   const struct xsd_type *types;
   const struct xsd_particle *particles;
   const struct xsd_attr *attrs;

@@ -25,6 +25,7 @@ struct files {
   struct arena arena; /* paths */
   const vouch_limits *limits;
   struct diag *diag;
+  struct sha256 hash; /* over all of them */
   VEC (struct named_file) named;
   size_t done;
 };
@@ -253,11 +254,14 @@ read_file (struct files *f, const struct named_file *file,
   if (source == NULL)
     return VOUCH_NOMEM;
   src_set_limit (source, f->limits->max_size);
+  src_set_hash (source, &f->hash);
   status = vouch_source_peek (source, 1, &data, &n);
   if (status == VOUCH_IO && file->by)
     status = say_no_file (f, file, source);
   else
     status = xml_read (source, &options, b, f->diag);
+  if (status == VOUCH_OK)
+    status = src_drain (source);
   vouch_source_free (source);
   return status;
 }
@@ -286,15 +290,18 @@ check_file (struct files *f, struct named_file file)
 
 vouch_status
 xsd_user_check (const char *path, const struct mem *mem,
-                const vouch_limits *limits, struct diag *diag)
+                const vouch_limits *limits, struct diag *diag,
+                char sha256[SHA256_HEX])
 {
   struct files f = { .mem = *mem, .limits = limits, .diag = diag };
   vouch_status status;
 
   arena_init (&f.arena, &f.mem);
+  sha256_init (&f.hash);
   status = add_file (&f, path, NULL, DIAG_NOWHERE);
   while (status == VOUCH_OK && f.done < f.named.len)
     status = check_file (&f, f.named.data[f.done++]);
+  sha256_hex (&f.hash, sha256);
   VEC_CLEAR (&f.mem, &f.named);
   arena_clear (&f.arena);
   return diag->failed ? VOUCH_NOMEM : status;

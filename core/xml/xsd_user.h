@@ -10,11 +10,14 @@
 
 #include <vouch/vouch.h>
 
+#include "base/sha256.h"
 #include "diag/finding.h"
 
-/* VOUCH_OK if libxml2 may have the file PATH; otherwise a fatal finding tells
- * why, but for VOUCH_NOMEM. */
+/* VOUCH_OK if libxml2 may have the file PATH, with the SHA-256 over it and what
+ * it names, in the order in which they are named; otherwise a fatal finding
+ * tells why, but for VOUCH_NOMEM. */
 vouch_status xsd_user_check (const char *path, const struct mem *mem,
-                             const vouch_limits *limits, struct diag *diag);
+                             const vouch_limits *limits, struct diag *diag,
+                             char sha256[SHA256_HEX]);
 
 #endif

@@ -5,6 +5,8 @@
 
 #include "layout.h"
 
+enum { NEEDS_LARGE = 45 }; /* version 4.5 brought them */
+
 /* Is N what the directory says, or left open for the descriptor to say? */
 static bool
 agrees (const struct entry *e, uint64_t n, uint64_t said)
@@ -30,6 +32,14 @@ sizes_agree (const struct entry *e, const unsigned char *p,
   return agrees (e, size, e->size) && agrees (e, packed, e->packed);
 }
 
+/* Packers that may need large sizes say so in front, where they do not know
+ * yet, and not in the directory; or the other way round. */
+static bool
+needs_agree (unsigned here, unsigned there)
+{
+  return here == there || here == NEEDS_LARGE || there == NEEDS_LARGE;
+}
+
 static const char *
 header_fault (const struct entry *e, const unsigned char *p,
               struct bytes extras)
@@ -39,10 +49,11 @@ header_fault (const struct entry *e, const unsigned char *p,
 
   if (get16 (p + 26) != e->raw.n
       || memcmp (p + LOCAL_SIZE, e->raw.s, e->raw.n) != 0
-      || (here.s && (there.s == NULL || here.n != there.n
-                     || memcmp (here.s, there.s, here.n) != 0)))
+      || (here.s
+          && (there.s == NULL || here.n != there.n
+              || memcmp (here.s, there.s, here.n) != 0)))
     return "it has another name in front of its data";
-  if (get16 (p + 4) != e->need || get16 (p + 6) != e->flags
+  if (!needs_agree (get16 (p + 4), e->need) || get16 (p + 6) != e->flags
       || get16 (p + 8) != e->method)
     return "the header in front of its data tells another way of packing";
   if (get16 (p + 10) != e->time || get16 (p + 12) != e->date)

@@ -108,8 +108,7 @@ second_name (const struct entry *e, struct bytes *name)
   *name = (struct bytes){ NULL, 0 };
   if (field.s == NULL)
     return true;
-  if (field.n < 6 || field.s[0] != 1
-      || get32 (field.s + 1) != crc_of (e->raw))
+  if (field.n < 6 || field.s[0] != 1 || get32 (field.s + 1) != crc_of (e->raw))
     return false;
   *name = (struct bytes){ field.s + 5, field.n - 5 };
   return !(e->flags & FLAG_UTF8)

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "bytes.h"
+
 enum {
   SMALL = 1536, /* deflate gains nothing worth its time below */
   LEVEL = 6,
@@ -20,8 +22,8 @@ enum {
 static bool
 is_dense (const vouch_member *m)
 {
-  static const char *const magic[]
-      = { "%PDF-", "PK\3\4", "\x89PNG", "\xff\xd8\xff", "GIF8", "\x1f\x8b" };
+  static const char *const magic[] = { "%PDF-",        "PK\3\4", "\x89PNG",
+                                       "\xff\xd8\xff", "GIF8",   "\x1f\x8b" };
 
   for (size_t i = 0; i < sizeof magic / sizeof *magic; i++)
     if (m->length >= strlen (magic[i])
@@ -36,8 +38,8 @@ dress (zip_t *za, zip_uint64_t i, const vouch_member *m)
 {
   bool plain = m->length < SMALL || is_dense (m);
 
-  return zip_set_file_compression (za, i, plain ? ZIP_CM_STORE : ZIP_CM_DEFLATE,
-                                   plain ? 0 : LEVEL)
+  return zip_set_file_compression (
+             za, i, plain ? ZIP_CM_STORE : ZIP_CM_DEFLATE, plain ? 0 : LEVEL)
              == 0
          && zip_file_set_dostime (za, i, FIRST_TIME, FIRST_DATE, 0) == 0
          && zip_file_set_external_attributes (za, i, 0, ZIP_OPSYS_UNIX, MODE)
@@ -61,10 +63,12 @@ add (vouch_call *call, zip_t *za, const vouch_member *m)
   return VOUCH_OK;
 }
 
+/* *N: how many there were. */
 static vouch_status
-add_all (vouch_call *call, zip_t *za, vouch_next_fn *next, void *from)
+add_all (vouch_call *call, zip_t *za, vouch_next_fn *next, void *from,
+         size_t *n)
 {
-  for (;;) {
+  for (*n = 0;; ++*n) {
     vouch_member m = { .size = sizeof m };
     vouch_status status = next (from, &m);
 
@@ -98,8 +102,19 @@ copy_out (vouch_call *call, zip_source_t *made, vouch_sink *sink)
   return status;
 }
 
+/* Where nothing was added, libzip writes nothing. */
 static vouch_status
-make (vouch_call *call, zip_source_t *made, vouch_next_fn *next, void *from)
+write_empty (vouch_sink *sink)
+{
+  unsigned char end[END_SIZE] = { 0 };
+
+  put32 (end, ZIP_END);
+  return vouch_sink_write (sink, end, sizeof end);
+}
+
+static vouch_status
+make (vouch_call *call, zip_source_t *made, vouch_next_fn *next, void *from,
+      size_t *n)
 {
   vouch_status status;
   zip_error_t error;
@@ -113,7 +128,7 @@ make (vouch_call *call, zip_source_t *made, vouch_next_fn *next, void *from)
     return status;
   }
   zip_source_keep (made); /* closing gives it back */
-  status = add_all (call, za, next, from);
+  status = add_all (call, za, next, from, n);
   if (status == VOUCH_OK && zip_close (za) == 0)
     return VOUCH_OK;
   if (status == VOUCH_OK)
@@ -127,14 +142,15 @@ pack_zip (void *self, vouch_call *call, vouch_sink *sink, vouch_next_fn *next,
           void *from)
 {
   zip_source_t *made = zip_source_buffer_create (NULL, 0, 0, NULL);
-  vouch_status status = VOUCH_NOMEM;
+  vouch_status status;
+  size_t n = 0;
 
   (void)self;
   if (made == NULL)
     return VOUCH_NOMEM;
-  status = make (call, made, next, from);
+  status = make (call, made, next, from, &n);
   if (status == VOUCH_OK)
-    status = copy_out (call, made, sink);
+    status = n > 0 ? copy_out (call, made, sink) : write_empty (sink);
   zip_source_free (made);
   return status;
 }

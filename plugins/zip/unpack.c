@@ -63,8 +63,7 @@ open_archive (const struct layout *l, struct shown *shown, zip_error_t *error)
 
   *shown = (struct shown){ .end = { 0 } };
   make_end (shown->end, l);
-  shown->parts[n++]
-      = part (l->all.s, (size_t)(l->central + l->central_size));
+  shown->parts[n++] = part (l->all.s, (size_t)(l->central + l->central_size));
   shown->parts[n++] = part (shown->end, sizeof shown->end);
   for (; left > 0; left -= shown->parts[n++].length)
     shown->parts[n] = part (blanks, left < PIECE ? left : PIECE);
@@ -85,9 +84,8 @@ is_same (zip_t *za, uint64_t i, const struct entry *e)
                               | ZIP_STAT_COMP_METHOD;
   zip_stat_t st;
 
-  return zip_stat_index (za, i, 0, &st) == 0
-         && (st.valid & wanted) == wanted && st.size == e->size
-         && st.comp_size == e->packed && st.crc == e->crc
+  return zip_stat_index (za, i, 0, &st) == 0 && (st.valid & wanted) == wanted
+         && st.size == e->size && st.comp_size == e->packed && st.crc == e->crc
          && st.comp_method == e->method;
 }
 
@@ -110,7 +108,7 @@ expand (vouch_call *call, zip_file_t *file, const struct entry *e,
                               "it expands to more than it says");
   return n == 0 ? VOUCH_OK
                 : libzip_fault (call, zip_file_get_error (file), e->name,
-                             e->name_n);
+                                e->name_n);
 }
 
 static vouch_status

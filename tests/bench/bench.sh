@@ -120,4 +120,12 @@ measure "$bench/convert" "$vouch" "$shm"
 
 echo "# within one process"
 measure "$bench/inside"
+if [ -x "$bench/bundle" ]; then
+  VOUCH_BUILD_PLUGINS=$VOUCH_BUILD/core/.libs/vouch/plugins
+  export VOUCH_BUILD_PLUGINS
+  # The plugin must find the library that was built.
+  LD_LIBRARY_PATH=$VOUCH_BUILD/core/.libs measure "$bench/bundle"
+else
+  echo "# bundle: left out, as there is no plugin zip"
+fi
 exit $status

@@ -1,6 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 # make bench: not part of make check, and its programs are built for it only.
-bench_programs = %D%/convert %D%/generate %D%/inside %D%/outside
+if HAVE_ZIP
+bench_bundle = %D%/bundle
+%C%_bundle_SOURCES = %D%/bundle.c %D%/line.h %D%/doc.c %D%/doc.h
+%C%_bundle_LDADD = core/libvouchcore.la -lz
+else
+bench_bundle =
+endif
+bench_programs = $(bench_bundle) %D%/convert %D%/generate %D%/inside %D%/outside
 EXTRA_PROGRAMS += $(bench_programs)
 %C%_convert_SOURCES = %D%/convert.c %D%/line.h %D%/doc.c %D%/doc.h \
   %D%/sax.c %D%/sax.h

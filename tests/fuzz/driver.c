@@ -9,10 +9,21 @@
 
 #include "fuzz.h"
 
-#ifdef VOUCH_FUZZ
-int LLVMFuzzerRunDriver (int *argc, char ***argv,
-                         int (*run) (const uint8_t *data, size_t size));
-#endif
+uint8_t
+fuzz_byte (struct fuzz *in)
+{
+  if (in->n == 0)
+    return 0;
+  in->n--;
+  return (uint8_t)(*in->data++ - '0');
+}
+
+_Noreturn void
+fuzz_fail (const char *file, int line, const char *what)
+{
+  fprintf (stderr, "%s:%d: does not hold: %s\n", file, line, what);
+  abort ();
+}
 
 /* Into a block of just its size, so that reading beyond its end is noticed. */
 static bool
@@ -72,20 +83,40 @@ run_stored (const char *name)
   return 0;
 }
 
+/* libtool calls a program lt-NAME. */
+static const char *
+name_of (const char *program)
+{
+  const char *slash = strrchr (program, '/');
+  const char *name = slash ? slash + 1 : program;
+
+  return strncmp (name, "lt-", 3) == 0 ? name + 3 : name;
+}
+
+#ifdef VOUCH_FUZZ
+
+/* libFuzzer has a main of its own. */
+int LLVMFuzzerInitialize (int *argc, char ***argv);
+
+int
+LLVMFuzzerInitialize (int *argc, char ***argv)
+{
+  if (*argc < 2)
+    exit (run_stored (name_of ((*argv)[0])));
+  return 0;
+}
+
+#else
+
 int
 main (int argc, char **argv)
 {
-  const char *slash = strrchr (argv[0], '/');
-  const char *name = slash ? slash + 1 : argv[0];
-
-  if (argc < 2) /* libtool calls it lt-NAME */
-    return run_stored (strncmp (name, "lt-", 3) == 0 ? name + 3 : name);
-#ifdef VOUCH_FUZZ
-  return LLVMFuzzerRunDriver (&argc, &argv, LLVMFuzzerTestOneInput);
-#else
+  if (argc < 2)
+    return run_stored (name_of (argv[0]));
   for (int i = 1; i < argc; i++)
     if (!run_file (argv[i]))
       return 1;
   return 0;
-#endif
 }
+
+#endif

@@ -12,22 +12,6 @@
 static struct failing failing;
 static vouch *handle;
 
-uint8_t
-fuzz_byte (struct fuzz *in)
-{
-  if (in->n == 0)
-    return 0;
-  in->n--;
-  return (uint8_t)(*in->data++ - '0');
-}
-
-_Noreturn void
-fuzz_fail (const char *file, int line, const char *what)
-{
-  fprintf (stderr, "%s:%d: does not hold: %s\n", file, line, what);
-  abort ();
-}
-
 /* ---- a handle ------------------------------------------------------------ */
 
 static void
@@ -104,6 +88,14 @@ look_at (words *ask, const vouch_finding *f)
   free (all);
 }
 
+void
+fuzz_look_at (const vouch_finding *f)
+{
+  look_at (vouch_finding_message, f);
+  look_at (vouch_finding_hint, f);
+  look_at (vouch_finding_detail, f);
+}
+
 static void
 report (const vouch_result *r, vouch_report_form form)
 {
@@ -135,9 +127,7 @@ fuzz_look (const vouch_result *r)
   for (size_t i = 0; i < most && i < 50; i++) {
     const vouch_finding *f = vouch_result_finding (r, i);
 
-    look_at (vouch_finding_message, f);
-    look_at (vouch_finding_hint, f);
-    look_at (vouch_finding_detail, f);
+    fuzz_look_at (f);
     vouch_result_path (r, f, path, sizeof path);
   }
   report (r, VOUCH_REPORT_TEXT);

@@ -42,6 +42,9 @@ vouch *fuzz_begin (struct fuzz *in);
 /* From here on there is memory again.  True if there was all the time. */
 bool fuzz_enough (void);
 
+/* Asks a finding for its words. */
+void fuzz_look_at (const vouch_finding *finding);
+
 /* Asks RESULT, which may be NULL, everything that can be asked. */
 void fuzz_look (const vouch_result *result);
 

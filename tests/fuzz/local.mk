@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 # Fuzz targets: a file and a folder of stored inputs each, both named here.
 
-fuzz_targets = decimal json options rows ubl xml
+fuzz_targets = bag decimal json options rows ubl xml zip
 fuzz_programs = \
+  %D%/bag \
   %D%/decimal \
   %D%/json \
   %D%/options \
   %D%/rows \
   %D%/ubl \
-  %D%/xml
+  %D%/xml \
+  %D%/zip
 EXTRA_DIST += %D%/corpus
 check_PROGRAMS += $(fuzz_programs)
 TESTS += $(fuzz_programs)
@@ -22,12 +24,15 @@ check_LTLIBRARIES += %D%/libfuzz.la
   %D%/fuzz.h
 
 fuzz_libs = %D%/libfuzz.la core/libvouchcore.la
+%C%_bag_LDADD = $(fuzz_libs)
 %C%_decimal_LDADD = $(fuzz_libs)
 %C%_json_LDADD = $(fuzz_libs)
+%C%_options_SOURCES = %D%/options.c core/cli/vouch.c
 %C%_options_LDADD = $(fuzz_libs) core/cli/libcli.la core/libvouchcore.la
 %C%_rows_LDADD = $(fuzz_libs)
 %C%_ubl_LDADD = $(fuzz_libs)
 %C%_xml_LDADD = $(fuzz_libs)
+%C%_zip_LDADD = $(fuzz_libs)
 
 %C%_libfuzz_la_CPPFLAGS = $(AM_CPPFLAGS) $(fuzz_cppflags)
 if FUZZ
@@ -38,12 +43,14 @@ fuzz_cppflags =
 fuzz_driver =
 endif
 fuzz_ldflags = $(AM_LDFLAGS) $(fuzz_driver)
+%C%_bag_LDFLAGS = $(fuzz_ldflags)
 %C%_decimal_LDFLAGS = $(fuzz_ldflags)
 %C%_json_LDFLAGS = $(fuzz_ldflags)
 %C%_options_LDFLAGS = $(fuzz_ldflags)
 %C%_rows_LDFLAGS = $(fuzz_ldflags)
 %C%_ubl_LDFLAGS = $(fuzz_ldflags)
 %C%_xml_LDFLAGS = $(fuzz_ldflags)
+%C%_zip_LDFLAGS = $(fuzz_ldflags)
 
 # What libFuzzer may put in: the names of UBL and the keys of JSON.
 fuzz.dict: $(ubl_bind) $(model_terms)

@@ -18,9 +18,9 @@ choose (uint8_t n)
 {
   size_t count = 0;
 
-  while (commands[count])
+  while (program.commands[count])
     count++;
-  return commands[n % count];
+  return program.commands[n % count];
 }
 
 static void
@@ -72,6 +72,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   text[in.n] = '\0';
   argv = split (text, &given);
   console_init (&console);
+  console.program = &program;
   code = options_parse (command->name, command->options, argv, &values,
                         &operands, &console);
   FUZZ_REQUIRE (code == 0 || code == 2);

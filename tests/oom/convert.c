@@ -196,6 +196,29 @@ START_TEST (ubl_to_json)
 }
 END_TEST
 
+/* A build may lack the plugin. */
+static bool
+has_zip (void)
+{
+  struct task x = { 0 };
+  bool there;
+
+  begin (&x);
+  there = vouch_format_find (x.v, "zip") != NULL;
+  end (&x);
+  return there;
+}
+
+START_TEST (to_zip)
+{
+  struct task x = task_to ("zip");
+
+  x.cold = _i == 1;
+  if (has_zip ())
+    fail_each (&x);
+}
+END_TEST
+
 START_TEST (dump)
 {
   struct task x = task_to (NULL);
@@ -215,6 +238,7 @@ make_suite (void)
   tcase_add_loop_test (t, json_to_ubl, 0, 2);
   tcase_add_test (t, json_to_json);
   tcase_add_loop_test (t, ubl_to_json, 0, 2);
+  tcase_add_loop_test (t, to_zip, 0, 2);
   tcase_add_loop_test (t, dump, 0, 2);
   suite_add_tcase (s, t);
   return s;

@@ -105,6 +105,11 @@ START_TEST (a_valid_invoice)
   ck_assert_ptr_null (vouch_result_reason (r, VOUCH_LAYER_XSD));
   ck_assert_str_eq (vouch_result_engine (r, VOUCH_LAYER_XSD), "tables");
   ck_assert_ptr_null (vouch_result_engine (r, VOUCH_LAYER_READ));
+  ck_assert_str_eq (vouch_result_version (r, VOUCH_LAYER_XSD), "ubl-2.1");
+  ck_assert_uint_eq (
+      strlen (vouch_result_layer_sha256 (r, VOUCH_LAYER_XSD)), 64);
+  ck_assert_ptr_null (vouch_result_layer_sha256 (r, VOUCH_LAYER_READ));
+  ck_assert_ptr_null (vouch_result_layer_sha256 (r, VOUCH_LAYER_MODEL));
   ck_assert_uint_eq (vouch_result_listed (r), 0);
   vouch_result_free (r);
   vouch_result_free (NULL);

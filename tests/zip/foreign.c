@@ -55,8 +55,8 @@ START_TEST (packed)
 {
   struct made m = { .n = 0 };
   struct text t = pack_plain (INVOICE);
-  struct piece p
-      = deflated ("a.xml", &t, sizeof invoice - 1, crc_of (0, INVOICE));
+  struct piece p = deflated ("a.xml", &t, sizeof invoice - 1,
+                             crc_of (0, INVOICE));
 
   p.local.flags = p.central.flags = 2; /* packed as hard as could be */
   put_piece (&m, &p);
@@ -87,7 +87,8 @@ END_TEST
 START_TEST (info_zip)
 {
   struct made m = { .n = 0 };
-  struct piece folder = stored ("in/", "", 0), p = stored ("in/a.xml", INVOICE);
+  struct piece folder = stored ("in/", "", 0),
+               p = stored ("in/a.xml", INVOICE);
 
   folder.local.extra
       = "5554090003 00112233 44556677 75780b000104 00000000 04 00000000";
@@ -106,7 +107,7 @@ START_TEST (info_zip)
 END_TEST
 
 /* Info-ZIP into a pipe: a descriptor with a signature; sizes as large ones in
- * front. */
+ * front, and only there the version that knows them. */
 START_TEST (info_zip_piped)
 {
   struct made m = { .n = 0 };
@@ -114,6 +115,7 @@ START_TEST (info_zip_piped)
   char hex[64];
 
   with_descriptor (&p, hex);
+  p.local.need = 45;
   p.local.packed = p.local.size = UINT32_C (0xffffffff);
   p.local.extra = "01001000 0000000000000000 0000000000000000";
   put_piece (&m, &p);
@@ -145,10 +147,10 @@ END_TEST
 START_TEST (descriptors)
 {
   static const char *const fronts[] = { "504b0708", "", "504b0708", "" };
-  static const char *const backs[]
-      = { "14000000 14000000", "14000000 14000000",
-          "1400000000000000 1400000000000000",
-          "1400000000000000 1400000000000000" };
+  static const char *const backs[] = { "14000000 14000000",
+                                       "14000000 14000000",
+                                       "1400000000000000 1400000000000000",
+                                       "1400000000000000 1400000000000000" };
   char crc[9], hex[80], other[64];
 
   for (size_t i = 0; i < 8; i++) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* ZIP archives that contradict themselves, lead elsewhere or explode: each is
- * refused with one finding that names the member, soon and in little memory. */
+ * refused with one finding that names the member, soon and in little memory.
+ */
 #include <string.h>
 #include <sys/resource.h>
 
@@ -51,7 +52,8 @@ refuses_piece (const struct piece *p, const char *words)
   refuses (&m, words);
 }
 
-/* ---- names --------------------------------------------------------------- */
+/* ---- names ---------------------------------------------------------------
+ */
 
 struct name_case {
   const char *name;
@@ -60,8 +62,9 @@ struct name_case {
 };
 
 static const struct name_case names[] = {
-  { "../a.xml", 0, "MEMBER the member '../a.xml': its name is not allowed: it "
-                   "has a step '..'" },
+  { "../a.xml", 0,
+    "MEMBER the member '../a.xml': its name is not allowed: it "
+    "has a step '..'" },
   { "a/../../b", 0, "it has a step '..'" },
   { "a/..", 0, "it has a step '..'" },
   { "..", 0, "it has a step '..'" },
@@ -115,8 +118,8 @@ END_TEST
 
 START_TEST (names_that_are_no_utf8)
 {
-  static const char *const bad[]
-      = { "\xc3.xml", "\xc0\xae\xc0\xae/a", "\xed\xa0\x80", "\xff" };
+  static const char *const bad[] = { "\xc3.xml", "\xc0\xae\xc0\xae/a",
+                                     "\xed\xa0\x80", "\xff" };
 
   for (int i = 0; i < 4; i++) {
     struct piece p = stored (bad[i], INVOICE);
@@ -130,9 +133,10 @@ END_TEST
 /* A second name in UTF-8 that another program would take. */
 START_TEST (second_names)
 {
-  static const char *const extras[]
-      = { "75700b00 01 00000000 62 2e 78 6d 6c 00", /* of something else */
-          "75700500 02 00000000", "75700300 010000" };
+  static const char *const extras[] = {
+    "75700b00 01 00000000 62 2e 78 6d 6c 00", /* of something else */
+    "75700500 02 00000000", "75700300 010000"
+  };
   struct piece p = stored ("a.xml", INVOICE);
   char extra[80];
   uint32_t crc = crc_of (0, "a.xml", 5);
@@ -176,16 +180,33 @@ START_TEST (duplicates)
 }
 END_TEST
 
-/* ---- two headers --------------------------------------------------------- */
+/* ---- two headers ---------------------------------------------------------
+ */
 
-enum field { NEED, FLAGS, METHOD, TIME, DATE, CRC, PACKED, SIZE, NAME, FIELDS };
+enum field {
+  NEED,
+  FLAGS,
+  METHOD,
+  TIME,
+  DATE,
+  CRC,
+  PACKED,
+  SIZE,
+  NAME,
+  FIELDS
+};
 
-static const char *const other_words[FIELDS]
-    = { "tells another way of packing", "tells another way of packing",
-        "tells another way of packing", "tells another time",
-        "tells another time",           "tells another checksum",
-        "tells other sizes",            "tells other sizes",
-        "another name in front" };
+static const char *const other_words[FIELDS] = {
+  "tells another way of packing",
+  "tells another way of packing",
+  "tells another way of packing",
+  "tells another time",
+  "tells another time",
+  "tells another checksum",
+  "tells other sizes",
+  "tells other sizes",
+  "another name in front"
+};
 
 static void
 change (struct head *h, enum field field)
@@ -223,9 +244,9 @@ change (struct head *h, enum field field)
 START_TEST (headers_that_disagree)
 {
   struct text t = pack_plain (INVOICE);
-  struct piece p
-      = deflated ("a.xml", &t, sizeof invoice - 1, crc_of (0, INVOICE)),
-      q = p;
+  struct piece p = deflated ("a.xml", &t, sizeof invoice - 1,
+                             crc_of (0, INVOICE)),
+               q = p;
   char hex[64];
 
   change (&p.local, (enum field)_i);
@@ -263,7 +284,8 @@ START_TEST (descriptors_that_disagree)
 }
 END_TEST
 
-/* ---- what is not read ---------------------------------------------------- */
+/* ---- what is not read ----------------------------------------------------
+ */
 
 START_TEST (ways_of_packing)
 {
@@ -316,7 +338,8 @@ START_TEST (what_is_no_file)
 }
 END_TEST
 
-/* ---- places -------------------------------------------------------------- */
+/* ---- places --------------------------------------------------------------
+ */
 
 START_TEST (overlaps)
 {
@@ -395,7 +418,8 @@ START_TEST (no_header)
 }
 END_TEST
 
-/* ---- the end ------------------------------------------------------------- */
+/* ---- the end -------------------------------------------------------------
+ */
 
 /* Offset of a field of the last record, from its begin. */
 static void
@@ -466,14 +490,15 @@ START_TEST (two_ends)
 }
 END_TEST
 
-/* ---- large numbers ------------------------------------------------------- */
+/* ---- large numbers -------------------------------------------------------
+ */
 
 START_TEST (large_fields)
 {
-  static const char *const bad[]
-      = { NULL, "01000400 00000000", "01001000 1400000000000000 00000000",
-          "01000800 1400000000000000 01000800 1400000000000000",
-          "0100" };
+  static const char *const bad[] = {
+    NULL, "01000400 00000000", "01001000 1400000000000000 00000000",
+    "01000800 1400000000000000 01000800 1400000000000000", "0100"
+  };
   struct piece p = stored ("a.xml", INVOICE);
 
   p.local.size = p.central.size = FULL;
@@ -554,7 +579,8 @@ START_TEST (large_ends)
 }
 END_TEST
 
-/* ---- bombs --------------------------------------------------------------- */
+/* ---- bombs ---------------------------------------------------------------
+ */
 
 static long
 peak_kib (void)
@@ -645,10 +671,10 @@ START_TEST (a_hundred_thousand)
   char name[16];
 
   for (int i = 0; i < 60000; i++) {
-    struct piece p = stored (name, "", 0);
+    struct piece p;
 
     snprintf (name, sizeof name, "%d", i);
-    p.local.name_n = p.central.name_n = strlen (name);
+    p = stored (name, "", 0);
     put_piece (&m, &p);
   }
   put_end (&m, NULL);
@@ -663,14 +689,15 @@ START_TEST (a_hundred_thousand)
 }
 END_TEST
 
-/* ---- content ------------------------------------------------------------- */
+/* ---- content -------------------------------------------------------------
+ */
 
 START_TEST (content)
 {
   struct text t = pack_plain (INVOICE);
-  struct piece p
-      = deflated ("a.xml", &t, sizeof invoice - 1, crc_of (0, INVOICE)),
-      q = stored ("a.xml", INVOICE), r = p;
+  struct piece p = deflated ("a.xml", &t, sizeof invoice - 1,
+                             crc_of (0, INVOICE)),
+               q = stored ("a.xml", INVOICE), r = p;
 
   q.local.crc = ++q.central.crc;
   refuses_piece (&q, "'a.xml': its checksum is wrong");
@@ -721,14 +748,16 @@ START_TEST (false_ends)
 }
 END_TEST
 
-/* ---- every byte ---------------------------------------------------------- */
+/* ---- every byte ----------------------------------------------------------
+ */
 
 /* Three members: stored, deflated, with a descriptor; a folder; comments. */
 static struct made
 small (void)
 {
   struct text t = pack_plain (INVOICE);
-  struct piece a = stored ("in/a.xml", INVOICE), folder = stored ("in/", "", 0),
+  struct piece a = stored ("in/a.xml", INVOICE),
+               folder = stored ("in/", "", 0),
                b = deflated ("in/b.xml", &t, sizeof invoice - 1,
                              crc_of (0, INVOICE)),
                c = stored ("c.xml", INVOICE);
@@ -762,9 +791,9 @@ refused_or_same (struct room *room, const struct made *m)
 {
   vouch_status status = room_unpack (room, m->bytes.s, m->bytes.n);
 
-  return status == VOUCH_OK ? is_small (room)
-                            : status != VOUCH_NOMEM
-                                  && room->diag.list.len == 1;
+  return status == VOUCH_OK
+             ? is_small (room)
+             : status != VOUCH_NOMEM && room->diag.list.len == 1;
 }
 
 START_TEST (every_byte_changed)
@@ -819,14 +848,46 @@ START_TEST (without_memory)
   for (size_t i = 1; i <= calls; i++) {
     room.memory.calls = 0;
     room.memory.fail_at = i;
-    ck_assert_int_eq (room_unpack (&room, m.bytes.s, m.bytes.n),
-                      VOUCH_NOMEM);
+    ck_assert_int_eq (room_unpack (&room, m.bytes.s, m.bytes.n), VOUCH_NOMEM);
     room.memory.fail_at = 0;
   }
   ck_assert_int_eq (room_unpack (&room, m.bytes.s, m.bytes.n), VOUCH_OK);
   ck_assert (is_small (&room));
   room_close (&room);
   made_clear (&m);
+}
+END_TEST
+
+/* The card is read and the module opened, with each allocation failing. */
+START_TEST (opening_without_memory)
+{
+  const char *path = getenv ("VOUCH_BUILD_PLUGINS");
+  bool good = false;
+
+  for (size_t i = 1; !good; i++) {
+    struct failing memory;
+    vouch_memory below = failing_init (&memory, i, false);
+    struct codecs codecs;
+    struct mem mem;
+    struct arena arena;
+    struct diag diag;
+
+    mem_init (&mem, &below);
+    arena_init (&arena, &mem);
+    diag_init (&diag, &arena);
+    if (codecs_init (&codecs, &below, path)) {
+      good = codecs_find (&codecs, "zip", &diag) != NULL;
+      ck_assert_msg (good || diag.failed || memory.failed == 0, "%zu", i);
+      memory.fail_at = 0;
+      ck_assert (codecs_find (&codecs, "zip", &diag) != NULL || good);
+      good = good && memory.failed == 0;
+      codecs_clear (&codecs);
+    }
+    diag_clear (&diag);
+    arena_clear (&arena);
+    ck_assert_uint_eq (memory.used, 0);
+    ck_assert_uint_lt (i, 1000);
+  }
 }
 END_TEST
 
@@ -865,6 +926,7 @@ hostile (void)
   tcase_add_test (c, every_byte_changed);
   tcase_add_test (c, cut_off_anywhere);
   tcase_add_test (c, without_memory);
+  tcase_add_test (c, opening_without_memory);
   suite_add_tcase (suite, c);
   return suite;
 }

@@ -5,7 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- bytes --------------------------------------------------------------- */
+/* ---- bytes ---------------------------------------------------------------
+ */
 
 void
 put_number (struct text *t, uint64_t n, unsigned bytes)
@@ -57,7 +58,8 @@ crc_of (uint32_t crc, const void *data, size_t n)
   return ~crc;
 }
 
-/* ---- deflate ------------------------------------------------------------- */
+/* ---- deflate -------------------------------------------------------------
+ */
 
 struct text
 pack_plain (const void *data, size_t n)
@@ -136,7 +138,8 @@ crc_of_blanks (uint64_t n)
   return crc_of (crc, blanks, n);
 }
 
-/* ---- members ------------------------------------------------------------- */
+/* ---- members -------------------------------------------------------------
+ */
 
 struct piece
 stored (const char *name, const void *data, size_t n)
@@ -151,8 +154,8 @@ stored (const char *name, const void *data, size_t n)
                        .size = (uint32_t)n,
                        .attributes = UINT32_C (0100644) << 16 };
 
-  return (struct piece){ .local = head, .central = head, .data = data,
-                         .n = n };
+  return (
+      struct piece){ .local = head, .central = head, .data = data, .n = n };
 }
 
 struct piece

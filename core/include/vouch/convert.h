@@ -47,7 +47,8 @@ typedef struct vouch_convert_options {
 /* Reads SOURCE and appends it to SINK in the other format; whole or not at
  * all, and committing is the caller's.  OPTIONS may be NULL.  A container as
  * target ("zip") takes a bundle: the source as it came, its invoices as JSON,
- * a verdict on each, and manifests (vouch-bundle(7)).
+ * a verdict on each, and manifests (vouch-bundle(7)).  As the source is in it,
+ * nothing is lost, whatever the model lacks.
  *
  *   VOUCH_OK           done
  *   VOUCH_STOPPED      refused because of loss

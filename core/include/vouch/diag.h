@@ -34,15 +34,17 @@ typedef enum vouch_severity {
 typedef enum vouch_layer {
   VOUCH_LAYER_READ, /* well-formed, within the limits, a known format */
   VOUCH_LAYER_XSD,  /* the XML schema of the format */
-  VOUCH_LAYER_MODEL /* the invoice: what must be there, data types, totals */
+  VOUCH_LAYER_MODEL, /* the invoice: what must be there, data types, totals */
+  VOUCH_LAYER_BAG = 255 /* none of a validation: the check of a bag
+                           (vouch/archive.h) */
 } vouch_layer;
 
 #define VOUCH_LAYERS 3
 
 typedef struct vouch_finding vouch_finding;
 
-/* "fatal", "error", "warning", "info"; "read", "xsd", "model".
- * Constant. */
+/* "fatal", "error", "warning", "info"; "read", "xsd", "model",
+ * "bag".  Constant. */
 VOUCH_API const char *vouch_severity_name (vouch_severity severity);
 VOUCH_API const char *vouch_layer_name (vouch_layer layer);
 

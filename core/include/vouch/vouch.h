@@ -182,7 +182,12 @@ VOUCH_API const char *vouch_result_sha256 (const vouch_result *result);
 
 /* What became of a layer; why it did not run (NULL: it did); which engine ran
  * it ("tables", "libxml2"; NULL: none or it has just one); the version of what
- * it judged by ("UBL 2.1"; NULL: nothing that has one). */
+ * it judged by ("ubl-2.1", "EN 16931-1:2017"; NULL: nothing that has one); the
+ * SHA-256 of that, as 64 hexadecimal digits (NULL: it judged by no data): of a
+ * schema of vouch over schemas/NAME/ of its source, of the model over terms.tsv
+ * and codes.tsv, one file behind the other in this order or that of their
+ * names; of a schema of the caller's over the files in the order in which they
+ * are named first. */
 VOUCH_API vouch_outcome vouch_result_outcome (const vouch_result *result,
                                               vouch_layer layer);
 VOUCH_API const char *vouch_result_reason (const vouch_result *result,
@@ -191,6 +196,8 @@ VOUCH_API const char *vouch_result_engine (const vouch_result *result,
                                            vouch_layer layer);
 VOUCH_API const char *vouch_result_version (const vouch_result *result,
                                             vouch_layer layer);
+VOUCH_API const char *vouch_result_layer_sha256 (const vouch_result *result,
+                                                 vouch_layer layer);
 
 /* How many findings of a severity there are.  More than are listed if there
  * are over 10,000: these are counted, and a finding LIMIT-FINDINGS says so. */
