@@ -126,8 +126,7 @@ new_page (struct pager *p, const struct master *m, bool blank)
   facts->language = language_of (lay, p->sequence);
   facts->formatted = page_format (lay, p->sequence, p->number);
   lay->page = (struct lay_page){ page, facts->formatted };
-  if (p->index == 0)
-    area_id (lay, page, p->sequence);
+  area_id (lay, page, p->sequence); /* its last page, too, is cited */
   p->index++;
   p->number++;
   return page;

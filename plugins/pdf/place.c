@@ -58,7 +58,8 @@ static mpt
 reference_x (const struct area *area)
 {
   while (area->parent != NULL && (area->flags & AREA_REFERENCE) == 0
-         && area->kind != AREA_FLOW && area->kind != AREA_NOTES)
+         && area->kind != AREA_FLOW && area->kind != AREA_NOTES
+         && area->kind != AREA_VIEWPORT)
     area = area->parent;
   return area->x;
 }
