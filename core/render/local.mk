@@ -62,7 +62,7 @@ render_generated = \
   %D%/names_data.c \
   %D%/templates_data.c \
   %D%/term_list.h
-EXTRA_DIST += %D%/labels.tsv $(render_names) $(render_templates) \
+EXTRA_DIST += %D%/theme-1.json %D%/labels.tsv $(render_names) $(render_templates) \
   %D%/vouch-render.syms %D%/vouch-render.symbols \
   core/gen/labels.awk core/gen/term_list.awk
 CLEANFILES += $(render_generated)
@@ -127,4 +127,5 @@ core_libvouch_render_la_LDFLAGS += -export-symbols-regex '^vouch_'
 endif
 EXTRA_core_libvouch_render_la_DEPENDENCIES = $(srcdir)/%D%/vouch-render.syms
 pkgconfig_DATA += %D%/vouch-render.pc
+json_schema_DATA = %D%/theme-1.json
 endif

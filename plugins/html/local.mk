@@ -19,17 +19,7 @@ pluginexec_LTLIBRARIES += %D%/html.la
 %C%_html_la_SOURCES = $(html_sources)
 nodist_%C%_html_la_SOURCES = $(html_card)
 %C%_html_la_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_builddir)/%D%
-%C%_html_la_LDFLAGS = $(plugin_ldflags)
-%C%_html_la_LIBADD = core/libvouch-render.la
-EXTRA_%C%_html_la_DEPENDENCIES = core/libvouch.la
-endif
-
-if BUILTIN_HTML
-noinst_LTLIBRARIES += %D%/libhtml.la
-%C%_libhtml_la_SOURCES = $(html_sources)
-nodist_%C%_libhtml_la_SOURCES = $(html_card)
-%C%_libhtml_la_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_builddir)/%D% \
-  -DVOUCH_BUILTIN_NAME=html
-%C%_libhtml_la_LIBADD = core/libvouch-render.la
-builtin_plugins += %D%/libhtml.la
+%C%_html_la_LDFLAGS = $(plugin_ldflags) $(render_ldflags)
+%C%_html_la_LIBADD =
+EXTRA_%C%_html_la_DEPENDENCIES = core/libvouch.la core/libvouch-render.la
 endif

@@ -89,9 +89,9 @@ open (struct emitter *e, const struct box *box, bool first)
     inner->ipd = box->ipd;
     level->area = inner;
   }
-  if (box->table != NULL && (first || !box->table->omit_header)
-      && box->table->header != NULL)
-    table_part (e, box->table->header, !first);
+  if (box->table != NULL && (first || !box->table->omit_header))
+    table_part (e, first ? box->table->header : box->table->header_again,
+                !first);
 }
 
 static void
@@ -102,9 +102,9 @@ close (struct emitter *e, bool last)
   struct area *area;
 
   box = top (e)->box;
-  if (box->table != NULL && (last || !box->table->omit_footer)
-      && box->table->footer != NULL)
-    table_part (e, box->table->footer, !last);
+  if (box->table != NULL && (last || !box->table->omit_footer))
+    table_part (e, last ? box->table->footer : box->table->footer_again,
+                !last);
   level = *top (e);
   area = level.outer;
   if (!last) {
@@ -265,10 +265,13 @@ emit (struct lay *lay, const struct vlist *list, struct token start,
 static void
 table_part (struct emitter *e, const struct vlist *rows, bool repeated)
 {
-  struct token start = { 0, NULL }, end = { rows->n, NULL };
+  struct token start = { 0, NULL }, end = { 0, NULL };
   struct area *area = top (e)->area;
   struct area *before = area->last;
 
+  if (rows == NULL)
+    return;
+  end.item = rows->n;
   area->bpd = top (e)->height;
   emit (e->lay, rows, start, end, area);
   top (e)->height = area->bpd;

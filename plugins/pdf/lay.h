@@ -362,8 +362,10 @@ struct table {
   struct column *columns;
   mpt width;
   mpt sep_i, sep_b;
-  struct vlist *header, *footer;
-  mpt header_height, footer_height;
+  struct vlist *header, *footer;             /* of the first, the last part */
+  struct vlist *header_again, *footer_again; /* of the others */
+  const char *left_out[2]; /* vx:at of rows that are not built now */
+  mpt header_height, footer_height, header_again_height, footer_again_height;
   bool omit_header, omit_footer;
   bool marked; /* header or footer retrieve markers */
 };

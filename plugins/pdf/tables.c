@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Tables: rows that cells join become one leaf of the list. */
+#include <string.h>
+
 #include "table.h"
 
 /* ---- parts
@@ -212,12 +214,26 @@ add_group (struct build *b, struct table *t, struct grid *g, uint32_t first,
   cell_keeps (b, rows, true);
 }
 
+/* Rows of headers and footers may be for some parts of the table alone. */
+static bool
+is_left_out (struct build *b, const struct table *t, const struct fo *row)
+{
+  const char *at = row == NULL ? NULL
+                               : fo_vx_attribute (&b->lay->fo, row, "at");
+
+  for (unsigned i = 0; at != NULL && i < 2; i++)
+    if (t->left_out[i] != NULL && strcmp (at, t->left_out[i]) == 0)
+      return true;
+  return false;
+}
+
 void
 table_rows (struct build *b, struct table *t, struct grid *grid)
 {
   for (uint32_t r = 0, end; r < grid->n_rows; r = end) {
     end = group_end (grid, r);
-    add_group (b, t, grid, r, end);
+    if (!is_left_out (b, t, grid->row_fo[r]))
+      add_group (b, t, grid, r, end);
   }
 }
 
@@ -334,10 +350,18 @@ build_table (struct build *b, const struct fo *fo)
   n = grids_of (b, t, fo, grids, &head, &foot);
   table_borders (b, t, grids, n);
   box->table = t;
+  t->left_out[0] = "break";
   if (head != SIZE_MAX)
     t->header = repeated (b, t, grids[head], &t->header_height);
   if (foot != SIZE_MAX)
     t->footer = repeated (b, t, grids[foot], &t->footer_height);
+  t->left_out[0] = "start";
+  t->left_out[1] = "end";
+  if (head != SIZE_MAX)
+    t->header_again = repeated (b, t, grids[head], &t->header_again_height);
+  if (foot != SIZE_MAX)
+    t->footer_again = repeated (b, t, grids[foot], &t->footer_again_height);
+  t->left_out[0] = t->left_out[1] = NULL;
   build_open (b, box);
   for (size_t i = 0; i < n; i++)
     if (i != head && i != foot)

@@ -20,17 +20,7 @@ pluginexec_LTLIBRARIES += %D%/text.la
 %C%_text_la_SOURCES = $(text_sources)
 nodist_%C%_text_la_SOURCES = $(text_card)
 %C%_text_la_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_builddir)/%D% $(ICU_CFLAGS)
-%C%_text_la_LDFLAGS = $(plugin_ldflags)
-%C%_text_la_LIBADD = $(ICU_LIBS) core/libvouch-render.la
-EXTRA_%C%_text_la_DEPENDENCIES = core/libvouch.la
-endif
-
-if BUILTIN_TEXT
-noinst_LTLIBRARIES += %D%/libtext.la
-%C%_libtext_la_SOURCES = $(text_sources)
-nodist_%C%_libtext_la_SOURCES = $(text_card)
-%C%_libtext_la_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_builddir)/%D% $(ICU_CFLAGS) \
-  -DVOUCH_BUILTIN_NAME=text
-%C%_libtext_la_LIBADD = $(ICU_LIBS) core/libvouch-render.la
-builtin_plugins += %D%/libtext.la
+%C%_text_la_LDFLAGS = $(plugin_ldflags) $(render_ldflags)
+%C%_text_la_LIBADD = $(ICU_LIBS)
+EXTRA_%C%_text_la_DEPENDENCIES = core/libvouch.la core/libvouch-render.la
 endif

@@ -13,6 +13,7 @@ struct column {
   bool end;  /* flush right */
   bool grow; /* takes the rest */
   unsigned from, width;
+  unsigned head; /* of the width, what only the head needs */
 };
 
 struct table {
@@ -63,18 +64,37 @@ columns_read (struct page *page, uint32_t element, struct table *table)
       table->grow = table->count;
     table->count++;
   }
-  measure (page, first, "column", table);
   for (uint32_t row = node_among (page, first, "row"); row != VOUCH_NO_NODE;
        row = next_cell (page, row, "row"))
     measure (page, vouch_tree_child (page->tree, row), "cell", table);
+  for (unsigned i = 0; i < table->count; i++)
+    table->columns[i].head = table->columns[i].width;
+  measure (page, first, "column", table);
+  for (unsigned i = 0; i < table->count; i++)
+    table->columns[i].head
+        = table->columns[i].width - table->columns[i].head;
 }
 
-/* Columns that are too wide for the page together lose what is above their
- * share; that is rare, and their cells are broken then. */
+/* Columns that are too wide for the page together give up what only their
+ * heads need; then, which is rare, all that is above their share, and their
+ * cells are broken. */
 static void
-squeeze (struct table *table, unsigned room)
+squeeze (struct table *table, unsigned room, unsigned others)
 {
   unsigned share = room / (table->count ? table->count : 1);
+
+  for (unsigned i = table->count; i-- > 0 && others > room;) {
+    struct column *c = &table->columns[i];
+    unsigned over = others - room;
+
+    if (i == table->grow)
+      continue;
+    over = over < c->head ? over : c->head;
+    c->width -= over;
+    others -= over;
+  }
+  if (others <= room)
+    return;
 
   if (share == 0)
     share = 1;
@@ -100,7 +120,7 @@ columns_place (struct table *table)
     grow->width = table->stacked ? 0 : rest;
   }
   if (others + gaps > table->width) {
-    squeeze (table, gaps < table->width ? table->width - gaps : 0);
+    squeeze (table, gaps < table->width ? table->width - gaps : 0, others);
     rest = 0;
   }
   for (unsigned i = 0; i < table->count; i++) {

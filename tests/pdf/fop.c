@@ -221,8 +221,10 @@ main (int argc, char **argv)
   snprintf (list, sizeof list, "%s/tests/pdf/fop.tsv",
             source == NULL ? "." : source);
   n = scandir (folder, &names, is_case, alphasort);
-  if (n <= 0)
-    return 77;
+  if (n <= 0) {
+    printf ("1..0 # SKIP no cases of FOP\n");
+    return 0;
+  }
   n_known = read_list (list, known);
   if (getenv ("VOUCH_UPDATE") != NULL && argc == 1) {
     t.out = fopen (list, "w");
@@ -249,5 +251,7 @@ main (int argc, char **argv)
     fclose (t.out);
   printf ("# %u of %u cases, %u of %u checks\n", t.whole, t.cases, t.good,
           t.checks);
+  printf ("1..1\n%sok 1 - the cases of the list fail, no others\n",
+          t.wrong ? "not " : "");
   return t.wrong ? 1 : 0;
 }

@@ -247,7 +247,8 @@ main (void)
   tcase_add_test (tcase, memory_runs_out);
   suite_add_tcase (suite, tcase);
   runner = srunner_create (suite);
-  srunner_run_all (runner, CK_NORMAL);
+  srunner_set_tap (runner, "-");
+  srunner_run_all (runner, CK_SILENT);
   failed = srunner_ntests_failed (runner);
   srunner_free (runner);
   return failed == 0 ? 0 : 1;

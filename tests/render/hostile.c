@@ -17,7 +17,8 @@ static const char invoice[]
   "xmlns:xsl='http://www.w3.org/1999/XSL/Transform' "                         \
   "xmlns:v='urn:vouch:render:1' xmlns:i='urn:vouch:invoice:1'>" top           \
   "</xsl:stylesheet>"
-#define RULE(body) SHEET ("<xsl:template match='/'><r>" body "</r></xsl:template>")
+#define RULE(body)                                                            \
+  SHEET ("<xsl:template match='/'><r>" body "</r></xsl:template>")
 
 struct folder {
   char path[64], inside[80], outside[80];

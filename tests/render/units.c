@@ -171,7 +171,8 @@ form_of (struct room *room, const char *lang, const char *data)
 }
 
 #define INVOICE(account)                                                      \
-  "{\"vouch\":\"vouch-invoice/1\",\"number\":\"R-1\",\"issue_date\":\"2026-02-03\"" \
+  "{\"vouch\":\"vouch-invoice/1\",\"number\":\"R-1\","                    \
+  "\"issue_date\":\"2026-02-03\""                                           \
   ",\"type_code\":\"380\",\"currency\":\"EUR\",\"due_date\":\"2026-03-05\","  \
   "\"payment_terms\":\"#SKONTO#TAGE=10#PROZENT=2.00#\",\"seller\":{"          \
   "\"name\":\"Muster GmbH\",\"address\":{\"country\":\"DE\"}},\"payment\":{"  \

@@ -123,7 +123,7 @@
     <xsl:when test="string-length($bytes) &gt; 0
                     and string-length($bytes) &lt;= $longest-file
                     and translate($bytes, 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=', '') = ''">
-      <a download="{translate(i:name, '/\&#x202d;&#x202e;', '__')}">
+      <a download="{translate(i:name, '/&#x5c;&#x202d;&#x202e;', '__')}">
         <xsl:attribute name="href">
           <xsl:text>data:</xsl:text>
           <xsl:call-template name="file-type">

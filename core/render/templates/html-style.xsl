@@ -80,15 +80,19 @@ ul { list-style: none; }
   display: flex; flex-wrap: wrap; gap: 1.5rem 3rem; margin-top: 1.5rem;
 }
 .parties {
-  flex: 1 1 24rem; display: grid; gap: 1.5rem 2rem; align-content: start;
-  grid-template-columns: repeat(auto-fit, minmax(min(11rem, 100%), 1fr));
+  flex: 1 1 20rem; display: grid; gap: 1.5rem 2rem; align-content: start;
+  grid-template-columns: repeat(auto-fit, minmax(min(10rem, 100%), 1fr));
 }
-.facts { flex: 0 1 19rem; }
+.facts { flex: 0 1 20.5rem; }
 dl { display: grid; gap: .125rem 1rem; }
 dl div {
   display: grid; gap: 0 1rem; align-items: baseline;
-  grid-template-columns: minmax(6rem, 9rem) 1fr;
+  grid-template-columns: minmax(6rem, 8.25rem) 1fr;
 }
+.party dl { margin-top: .25rem; }
+.party dl div { display: block; }
+.party dt, .party dd { display: inline; }
+.party dt { margin-inline-end: .75ch; }
 .opening { margin-top: 2rem; }
 .opening p + p { margin-top: .75rem; }
 .notes, .attachments, .more, .closing { margin-top: 2rem; }
@@ -103,11 +107,12 @@ th:first-child, td:first-child { padding-inline-start: 0; }
   text-align: end; white-space: nowrap; font-variant-numeric: tabular-nums;
 }
 .detail { display: block; white-space: normal; }
+thead th, .position { white-space: nowrap; }
 .position { color: var(--grey); }
-.lines { margin-top: 2rem; border-bottom: 1px solid var(--text); }
-.lines thead th { border-bottom: 1px solid var(--text); vertical-align: bottom; }
-.lines tbody tr + tr { border-top: 1px solid var(--line); }
-.lines .wide { width: 45%; }
+.items { margin-top: 2rem; border-bottom: 1px solid var(--text); }
+.items thead th { border-bottom: 1px solid var(--text); vertical-align: bottom; }
+.items tbody tr + tr { border-top: 1px solid var(--line); }
+.items .wide { width: 45%; }
 .totals { margin-inline-start: auto; margin-top: .75rem; width: 50%; }
 .totals th, .totals td { padding-block: .2rem; }
 .totals .due th, .totals .due td {
@@ -127,14 +132,18 @@ th:first-child, td:first-child { padding-inline-start: 0; }
 .payment-words dl, .payment-words p { margin-top: .75rem; }
 .steps { width: auto; }
 .steps th, .steps td { padding-block: .1rem; }
+.steps th { white-space: nowrap; }
 .steps .last { font-weight: 700; }
 .steps .last th { font-weight: 700; }
-.qr { width: 9rem; text-align: end; }
-.qr svg { display: block; width: 100%; height: auto; }
+.qr { max-width: 100%; margin-inline-start: auto; text-align: end; }
+.qr svg {
+  display: block; width: 9rem; height: 9rem; margin-inline-start: auto;
+}
 li + li { margin-top: .5rem; }
 summary { cursor: pointer; }
 summary h2 { display: inline; }
 .more dl { margin-top: .5rem; }
+.more dl div { grid-template-columns: minmax(6rem, 13rem) 1fr; }
 footer {
   display: grid; gap: 1rem 1.5rem; margin-top: 3rem; padding-top: 1rem;
   border-top: 1px solid var(--line); color: var(--grey); font-size: .8rem;
@@ -145,24 +154,24 @@ footer {
   .sheet { padding: 1.5rem 1rem; }
   h1, .name { font-size: 1.5rem; }
   .facts { flex-basis: 100%; }
-  .lines, .lines tbody, .lines tr, .lines th, .lines td { display: block; }
-  .lines thead {
+  .items, .items tbody, .items tr, .items th, .items td { display: block; }
+  .items thead {
     position: absolute; width: 1px; height: 1px; overflow: hidden;
     clip-path: inset(50%);
   }
-  .lines { border-top: 1px solid var(--text); }
-  .lines tbody tr { padding: .75rem 0; }
-  .lines tbody th, .lines tbody td { padding: .1rem 0; }
-  .lines .item-name { font-weight: 700; }
-  .lines td {
+  .items { border-top: 1px solid var(--text); }
+  .items tbody tr { padding: .75rem 0; }
+  .items tbody th, .items tbody td { padding: .1rem 0; }
+  .items .item-name { font-weight: 700; }
+  .items td {
     display: flex; flex-wrap: wrap; gap: 0 1rem;
     justify-content: space-between;
   }
-  .lines td::before {
+  .items td::before {
     content: attr(data-label); color: var(--grey); font-size: .85rem;
   }
-  .lines td.none { display: none; }
-  .number { white-space: normal; }
+  .items td.none { display: none; }
+  .items .number { white-space: normal; }
   .totals { width: 100%; }
 }
 
@@ -181,6 +190,7 @@ footer {
   thead { display: table-header-group; }
   tr, .sums, .party, .qr, li, dl div { break-inside: avoid; }
   h1, h2, h3, thead, summary { break-after: avoid; }
+  .sums { break-before: avoid; }
   details::details-content {
     content-visibility: visible; block-size: auto;
   }

@@ -13,10 +13,10 @@
                                        = 'yes'"/>
 <xsl:variable name="vat" select="/i:invoice/i:view/i:table/@vat = 'yes'"/>
 <xsl:variable name="amount-head"
-    select="concat(v:label('amount.in'), ' ', /i:invoice/i:view/@currency)"/>
+    select="/i:invoice/i:view/i:table/@amount"/>
 
 <xsl:template match="i:table" mode="page">
-  <table class="lines" role="table">
+  <table class="items" role="table">
     <caption class="hidden"><xsl:value-of select="v:label('lines')"/></caption>
     <thead role="rowgroup">
       <tr role="row">

@@ -162,13 +162,13 @@
     </xsl:if>
     <xsl:apply-templates select="i:payment[*]" mode="page"/>
   </div>
-  <xsl:apply-templates select="i:attachments[*]" mode="page"/>
-  <xsl:apply-templates select="i:more[*]" mode="page"/>
   <xsl:if test="i:closing/*">
     <div class="closing">
       <xsl:apply-templates select="i:closing/i:line" mode="paragraphs"/>
     </div>
   </xsl:if>
+  <xsl:apply-templates select="i:attachments[*]" mode="page"/>
+  <xsl:apply-templates select="i:more[*]" mode="page"/>
 </xsl:template>
 
 <xsl:template match="i:party" mode="page">

@@ -24,15 +24,21 @@
   <gap/>
   <beside>
     <column>
-      <xsl:apply-templates select="i:recipient | i:parties/i:party"/>
+      <xsl:apply-templates select="i:recipient"/>
+      <xsl:apply-templates select="i:parties/i:party"/>
     </column>
     <column><xsl:apply-templates select="i:facts"/></column>
   </beside>
-  <xsl:apply-templates select="i:opening[*] | i:notes[*]"/>
+  <xsl:apply-templates select="i:opening[*]"/>
+  <xsl:apply-templates select="i:notes[*]"/>
   <xsl:apply-templates select="i:table"/>
-  <xsl:apply-templates select="i:totals | i:reasons[*] | i:payment[*]"/>
-  <xsl:apply-templates select="i:attachments[*] | i:more[*]"/>
-  <xsl:apply-templates select="i:closing[*] | i:footer[*]"/>
+  <xsl:apply-templates select="i:totals"/>
+  <xsl:apply-templates select="i:reasons[*]"/>
+  <xsl:apply-templates select="i:payment[*]"/>
+  <xsl:apply-templates select="i:closing[*]"/>
+  <xsl:apply-templates select="i:attachments[*]"/>
+  <xsl:apply-templates select="i:more[*]"/>
+  <xsl:apply-templates select="i:footer[*]"/>
 </xsl:template>
 
 <xsl:template match="i:line"><line><xsl:value-of select="."/></line></xsl:template>
@@ -109,10 +115,7 @@
     <xsl:if test="$vat">
       <column align="end"><xsl:value-of select="v:label('BT-152')"/></column>
     </xsl:if>
-    <column align="end">
-      <xsl:value-of select="concat(v:label('amount.in'), ' ',
-                                   ../@currency)"/>
-    </column>
+    <column align="end"><xsl:value-of select="@amount"/></column>
     <rule/>
     <xsl:for-each select="i:row">
       <row>

@@ -193,7 +193,7 @@
 
 <xsl:template name="window">
   <fo:block-container absolute-position="fixed" left="25mm"
-      top="{57.9 - $shift}mm" width="85mm" height="4mm">
+      top="{53.1 - $shift}mm" width="85mm" height="8mm" display-align="after">
     <fo:block font-size="7pt" line-height="3.2mm" color="{$theme/@grey}">
       <xsl:for-each select="$view/i:sender/i:line">
         <xsl:if test="position() &gt; 1"> · </xsl:if>

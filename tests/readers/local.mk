@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: Apache-2.0
+# Pages for readers: everything is on them, nothing harmful, and they look as
+# they did.
+reader_tests = %D%/html.test %D%/show.test
+EXTRA_DIST += $(reader_tests) %D%/browser.sh %D%/golden %D%/hostile.json
+
+if HAVE_RENDER
+TESTS += $(reader_tests)
+if HAVE_CHECK
+check_PROGRAMS += %D%/values
+TESTS += %D%/values
+%C%_values_SOURCES = %D%/values.c
+%C%_values_CPPFLAGS = $(AM_CPPFLAGS) $(ICU_CFLAGS)
+%C%_values_LDADD = core/render/librender.la core/libvouch.la $(ICU_LIBS) \
+  $(LIBXML_LIBS) $(CHECK_LIBS)
+endif
+endif
+
+# Needs Chromium; AXE=axe.min.js looks at accessibility, too.
+check-browser: all
+	@$(AM_TESTS_ENVIRONMENT) $(SHELL) $(srcdir)/%D%/browser.sh
+
+.PHONY: check-browser
