@@ -141,7 +141,9 @@ endif
 zip_shared = %D%/zip/make.c %D%/zip/make.h %D%/zip/room.c %D%/zip/room.h
 %C%_zip_foreign_SOURCES = %D%/zip/foreign.c $(zip_shared)
 %C%_zip_hostile_SOURCES = %D%/zip/hostile.c $(zip_shared)
-%C%_zip_pack_SOURCES = %D%/zip/pack.c $(zip_shared)
+%C%_zip_pack_SOURCES = %D%/zip/pack.c %D%/zip/libzip.c %D%/zip/libzip.h \
+  $(zip_shared)
+%C%_zip_pack_LDADD = $(LDADD) $(LIBZIP_LIBS)
 %C%_zip_tool_SOURCES = %D%/zip/tool.c $(zip_shared)
 TESTS += %D%/zip/tools.test
 EXTRA_DIST += %D%/zip/tools.test
