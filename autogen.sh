@@ -55,10 +55,6 @@ has_library () {
   has pkg-config && pkg-config --exists "$1"
 }
 
-has_fonts () {
-  [ -n "$(find /usr/share/fonts -name "$1.ttf" 2>/dev/null)" ]
-}
-
 # The Debian packages that are missing, for one job.
 missing_packages () {
   has cc && has make || echo gcc make
@@ -69,23 +65,11 @@ missing_packages () {
   has pkg-config || echo pkg-config
   has_library libxml-2.0 || echo libxml2-dev
   has_library libzip || echo libzip-dev
-  has_library libxslt || echo libxslt1-dev
-  has_library icu-i18n || echo libicu-dev
-  has_library libqrencode || echo libqrencode-dev
-  has_library harfbuzz-subset || echo libharfbuzz-dev
-  has_library fribidi || echo libfribidi-dev
-  has_library fontconfig || echo libfontconfig-dev
-  has_library libpng || echo libpng-dev
-  [ -f /usr/include/hpdf_doc.h ] || echo libhpdf-dev
-  has_fonts NotoSans-Regular || echo fonts-noto-core
-  has_fonts NanumGothic || echo fonts-nanum
   [ "$1" = check ] || return 0
   has_library check || echo check
   has pmccabe || echo pmccabe
   has mandoc || echo mandoc
   has jq || echo jq
-  has pdftotext || echo poppler-utils
-  has qpdf || echo qpdf
   has c++ || echo g++
   has localedef && [ -f /usr/share/i18n/locales/de_DE ] || echo locales
 }

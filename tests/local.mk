@@ -141,7 +141,9 @@ endif
 zip_shared = %D%/zip/make.c %D%/zip/make.h %D%/zip/room.c %D%/zip/room.h
 %C%_zip_foreign_SOURCES = %D%/zip/foreign.c $(zip_shared)
 %C%_zip_hostile_SOURCES = %D%/zip/hostile.c $(zip_shared)
-%C%_zip_pack_SOURCES = %D%/zip/pack.c $(zip_shared)
+%C%_zip_pack_SOURCES = %D%/zip/pack.c %D%/zip/libzip.c %D%/zip/libzip.h \
+  $(zip_shared)
+%C%_zip_pack_LDADD = $(LDADD) $(LIBZIP_LIBS)
 %C%_zip_tool_SOURCES = %D%/zip/tool.c $(zip_shared)
 TESTS += %D%/zip/tools.test
 EXTRA_DIST += %D%/zip/tools.test
@@ -260,7 +262,7 @@ lint_tests = \
 TESTS += $(lint_tests)
 
 EXTRA_DIST += $(cli_tests) $(lint_tests) %D%/threads.supp %D%/tap.sh %D%/summary \
-  %D%/lint/lint.sh %D%/lint/install.manifest
+  %D%/lint/lint.sh %D%/lint/install.manifest %D%/lint/render.manifest
 
 # ---- What a person types.  Each ends with one line of numbers, also after a
 # failure.

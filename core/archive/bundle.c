@@ -12,7 +12,7 @@ struct look {
   struct diag *diag;
   enum diag_code code; /* what damage is */
   bool damaged;
-  const char *folder; /* with its slash; of the first member */
+  const char *folder; /* with its slash; of the first that lies in one */
   size_t n_folder;
   VEC (struct bundle_file) payload;
   struct bundle_file tags[BUNDLE_TAG_FILES]; /* data NULL: not there */
@@ -95,7 +95,10 @@ find_files (struct look *l)
   const struct members *members = l->members;
   vouch_status status = VOUCH_OK;
 
-  l->folder = members->list.data[0].name;
+  l->folder = "/";
+  for (size_t i = 0; i < members->list.len && *l->folder == '/'; i++)
+    if (strchr (members->list.data[i].name, '/'))
+      l->folder = members->list.data[i].name;
   l->n_folder = strcspn (l->folder, "/") + 1;
   for (size_t i = 0; i < members->list.len && status == VOUCH_OK; i++)
     status = sort_out (l, &members->list.data[i]);

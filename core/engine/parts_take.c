@@ -63,6 +63,8 @@ parts_refuse (struct vouch_parts *p, struct opening *o)
   };
   vouch_status status;
 
+  if (r->diag.failed) /* it cannot say why */
+    return VOUCH_NOMEM;
   r->layers[VOUCH_LAYER_READ].outcome = VOUCH_FAILED;
   for (int i = VOUCH_LAYER_READ + 1; i < VOUCH_LAYERS; i++)
     r->layers[i].reason = "the document could not be read";

@@ -13,32 +13,46 @@ struct pool {
   vouch_work_fn *work;
   void *user;
   pthread_mutex_t lock;
-  pthread_cond_t changed;
+  pthread_cond_t ready; /* the piece whose turn it is to be delivered */
+  pthread_cond_t room;  /* to run ahead */
+  unsigned waiting;     /* workers, for room */
   size_t count, next; /* the piece that nobody has begun */
   size_t delivered;   /* how many DONE has seen */
   size_t window;
   bool *finished; /* of the pieces from DELIVERED on, as a ring */
 };
 
+/* The next piece, when it may be begun; false: there are no more. */
+static bool
+take (struct pool *p, size_t *i)
+{
+  while (p->next < p->count && p->next - p->delivered >= p->window) {
+    p->waiting++;
+    pthread_cond_wait (&p->room, &p->lock);
+    p->waiting--;
+  }
+  *i = p->next;
+  if (p->next == p->count)
+    return false;
+  p->next++;
+  return true;
+}
+
+/* Waking a thread costs as much as a small piece: only who can go on is. */
 static void *
 worker (void *arg)
 {
   struct pool *p = arg;
+  size_t i;
 
   pthread_mutex_lock (&p->lock);
-  for (;;) {
-    size_t i;
-
-    while (p->next < p->count && p->next - p->delivered >= p->window)
-      pthread_cond_wait (&p->changed, &p->lock);
-    if (p->next >= p->count)
-      break;
-    i = p->next++;
+  while (take (p, &i)) {
     pthread_mutex_unlock (&p->lock);
     p->work (p->user, i);
     pthread_mutex_lock (&p->lock);
     p->finished[i % p->window] = true;
-    pthread_cond_broadcast (&p->changed);
+    if (i == p->delivered)
+      pthread_cond_signal (&p->ready);
   }
   pthread_mutex_unlock (&p->lock);
   return NULL;
@@ -47,18 +61,19 @@ worker (void *arg)
 static void
 deliver_all (struct pool *p, vouch_work_fn *done)
 {
+  pthread_mutex_lock (&p->lock);
   for (size_t i = 0; i < p->count; i++) {
-    pthread_mutex_lock (&p->lock);
     while (!p->finished[i % p->window])
-      pthread_cond_wait (&p->changed, &p->lock);
+      pthread_cond_wait (&p->ready, &p->lock);
     p->finished[i % p->window] = false;
     pthread_mutex_unlock (&p->lock);
     done (p->user, i);
     pthread_mutex_lock (&p->lock);
     p->delivered++;
-    pthread_cond_broadcast (&p->changed);
-    pthread_mutex_unlock (&p->lock);
+    if (p->waiting > 0)
+      pthread_cond_broadcast (&p->room);
   }
+  pthread_mutex_unlock (&p->lock);
 }
 
 static void
@@ -93,6 +108,28 @@ run_threads (struct pool *p, unsigned workers, vouch_work_fn *done)
     pthread_join (threads[i], NULL);
 }
 
+static bool
+begin (struct pool *p)
+{
+  if (pthread_mutex_init (&p->lock, NULL) != 0)
+    return false;
+  if (pthread_cond_init (&p->ready, NULL) == 0) {
+    if (pthread_cond_init (&p->room, NULL) == 0)
+      return true;
+    pthread_cond_destroy (&p->ready);
+  }
+  pthread_mutex_destroy (&p->lock);
+  return false;
+}
+
+static void
+end (struct pool *p)
+{
+  pthread_cond_destroy (&p->room);
+  pthread_cond_destroy (&p->ready);
+  pthread_mutex_destroy (&p->lock);
+}
+
 vouch_status
 pool_run (struct mem *mem, unsigned workers, size_t count,
           vouch_work_fn *work, vouch_work_fn *done, void *user)
@@ -111,13 +148,9 @@ pool_run (struct mem *mem, unsigned workers, size_t count,
   p.finished = mem_zalloc (mem, p.window * sizeof *p.finished);
   if (p.finished == NULL)
     return VOUCH_NOMEM;
-  if (pthread_mutex_init (&p.lock, NULL) == 0) {
-    if (pthread_cond_init (&p.changed, NULL) == 0) {
-      run_threads (&p, workers, done);
-      pthread_cond_destroy (&p.changed);
-    } else
-      run_alone (count, work, done, user);
-    pthread_mutex_destroy (&p.lock);
+  if (begin (&p)) {
+    run_threads (&p, workers, done);
+    end (&p);
   } else
     run_alone (count, work, done, user);
   mem_free (mem, p.finished, p.window * sizeof *p.finished);

@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 
 # VOUCH_RENDER: --with-render=auto|yes|no.  libvouch-render and the plugins
-# that link it need libxslt, ICU and libqrencode.
+# that link it need libxslt, ICU and libqrencode.  Left out unless asked for,
+# until documents are what they are to be.
 AC_DEFUN([VOUCH_RENDER], [
   AC_ARG_WITH([render],
     [AS_HELP_STRING([--with-render=auto|yes|no],
-      [build libvouch-render and what needs it @<:@auto@:>@])],
-    [vouch_render=$withval], [vouch_render=auto])
+      [build libvouch-render and what needs it @<:@no@:>@])],
+    [vouch_render=$withval], [vouch_render=no])
   AS_CASE([$vouch_render], [auto|yes|no], [],
     [AC_MSG_ERROR([--with-render is auto, yes or no])])
   AS_IF([test $vouch_render != no], [
@@ -19,5 +20,7 @@ AC_DEFUN([VOUCH_RENDER], [
       vouch_render=no])])
   AS_IF([test $vouch_render = yes], [PKG_CHECK_MODULES([ICU], [icu-uc])])
   AS_IF([test $vouch_render = yes], [vouch_reader=module], [vouch_reader=no])
+  AS_IF([test $vouch_render = yes],
+    [AC_DEFINE([WITH_RENDER], [1], [Define to 1 if documents are built.])])
   AM_CONDITIONAL([HAVE_RENDER], [test $vouch_render = yes])
 ])

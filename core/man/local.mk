@@ -8,14 +8,19 @@ dist_man_MANS = \
   %D%/vouch-dump.1 \
   %D%/vouch-explain.1 \
   %D%/vouch-extract.1 \
-  %D%/vouch-fo.1 \
   %D%/vouch-formats.1 \
   %D%/vouch-limits.7 \
   %D%/vouch-plugins.1 \
-  %D%/vouch-show.1 \
-  %D%/vouch-template.7 \
   %D%/vouch-validate.1 \
   %D%/vouch.1
+
+# Of documents.
+document_man = %D%/vouch-fo.1 %D%/vouch-show.1 %D%/vouch-template.7
+if HAVE_RENDER
+dist_man_MANS += $(document_man)
+else
+EXTRA_DIST += $(document_man)
+endif
 
 # Made of the tables of the model.
 nodist_man_MANS = %D%/vouch-terms.7

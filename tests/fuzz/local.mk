@@ -32,6 +32,7 @@ fuzz_libs = %D%/libfuzz.la core/libvouchcore.la
 %C%_rows_LDADD = $(fuzz_libs)
 %C%_ubl_LDADD = $(fuzz_libs)
 %C%_xml_LDADD = $(fuzz_libs)
+%C%_zip_SOURCES = %D%/zip.c %D%/listing.c %D%/listing.h
 %C%_zip_LDADD = $(fuzz_libs)
 
 %C%_libfuzz_la_CPPFLAGS = $(AM_CPPFLAGS) $(fuzz_cppflags)

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A ZIP archive: its parts, all its members, each with a name that is safe, and
- * never more bytes than the limits allow. */
+/* A ZIP archive, as it is or made of a listing: its parts, all its members,
+ * each with a name that is safe, and never more bytes than the limits allow. */
 #include <string.h>
 
 #include <vouch/parts.h>
 
-#include "fuzz.h"
+#include "listing.h"
 
-enum { ALL = 1, DAMAGED = 2, SMALL = 4, FEW = 8 };
+enum { ALL = 1, DAMAGED = 2, SMALL = 4, FEW = 8, LISTED = 16, BUNDLE = 32 };
 
 /* Can NAME lead out of a folder? */
 static bool
@@ -64,14 +64,11 @@ look_at (vouch *v, const vouch_parts *parts, const vouch_limits *limits)
   FUZZ_REQUIRE (total <= limits->max_size * VOUCH_NESTED_MOST);
 }
 
-int
-LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
+static void
+open_archive (vouch *v, const void *data, size_t n, uint8_t choice)
 {
   vouch_parts_options options = VOUCH_PARTS_OPTIONS_INIT;
-  struct fuzz in = { data, size };
-  uint8_t choice = fuzz_byte (&in);
-  vouch *v = fuzz_begin (&in);
-  vouch_source *source = vouch_source_memory (in.data, in.n, "in");
+  vouch_source *source = vouch_source_memory (data, n, "in");
   vouch_parts *parts = NULL;
   vouch_status status;
 
@@ -91,5 +88,24 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
     look_at (v, parts, &options.limits);
   vouch_parts_free (parts);
   vouch_source_free (source);
+}
+
+int
+LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
+{
+  struct fuzz in = { data, size };
+  uint8_t choice = fuzz_byte (&in);
+  vouch *v = fuzz_begin (&in);
+  struct mem mem;
+  struct buf made;
+
+  mem_init (&mem, NULL);
+  buf_init (&made, &mem);
+  if (choice & (LISTED | BUNDLE)) {
+    listing_pack (in, choice & BUNDLE, &made);
+    open_archive (v, made.data, made.len, choice);
+  } else
+    open_archive (v, in.data, in.n, choice);
+  buf_clear (&made);
   return 0;
 }

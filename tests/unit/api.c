@@ -427,7 +427,7 @@ api (void)
   Suite *suite = suite_create ("api");
   TCase *c = tcase_create ("api");
 
-  tcase_set_timeout (c, 30);
+  tcase_set_timeout (c, 60);
   tcase_add_test (c, opening);
   tcase_add_test (c, limits_out_of_bounds);
   tcase_add_test (c, a_valid_invoice);

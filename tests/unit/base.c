@@ -579,7 +579,7 @@ base (void)
   Suite *suite = suite_create ("base");
   TCase *memory = tcase_create ("memory"), *text = tcase_create ("text");
 
-  tcase_set_timeout (text, 20);
+  tcase_set_timeout (text, 60);
   add_memory (memory);
   add_text (text);
   suite_add_tcase (suite, memory);

@@ -504,7 +504,7 @@ diag (void)
   Suite *suite = suite_create ("diag");
   TCase *c = tcase_create ("findings");
 
-  tcase_set_timeout (c, 20);
+  tcase_set_timeout (c, 60);
   tcase_add_test (c, finding_holds_what_it_was_given);
   tcase_add_test (c, arguments_are_copied);
   tcase_add_test (c, no_finding_is_no_trouble);

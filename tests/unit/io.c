@@ -690,8 +690,8 @@ io (void)
 
   tcase_add_checked_fixture (sources, make_folder, remove_folder);
   tcase_add_checked_fixture (sinks, make_folder, remove_folder);
-  tcase_set_timeout (sources, 30);
-  tcase_set_timeout (sinks, 30);
+  tcase_set_timeout (sources, 60);
+  tcase_set_timeout (sinks, 60);
   add_sources (sources);
   add_sinks (sinks);
   suite_add_tcase (suite, sources);

@@ -464,7 +464,7 @@ report (void)
   TCase *c = tcase_create ("report");
 
   tcase_add_checked_fixture (c, open_it, close_it);
-  tcase_set_timeout (c, 20);
+  tcase_set_timeout (c, 60);
   tcase_add_test (c, text_of_a_valid_document);
   tcase_add_test (c, text_of_an_invalid_document);
   tcase_add_test (c, text_of_an_unreadable_document);

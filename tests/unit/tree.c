@@ -545,7 +545,7 @@ tree (void)
   Suite *suite = suite_create ("tree");
   TCase *c = tcase_create ("tree");
 
-  tcase_set_timeout (c, 20);
+  tcase_set_timeout (c, 60);
   add_tests (c);
   suite_add_tcase (suite, c);
   return suite;

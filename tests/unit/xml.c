@@ -401,7 +401,7 @@ xml (void)
   Suite *suite = suite_create ("xml");
   TCase *c = tcase_create ("xml");
 
-  tcase_set_timeout (c, 20);
+  tcase_set_timeout (c, 60);
   tcase_add_loop_test (c, position_counts, 0, COUNT (places));
   tcase_add_test (c, position_counts_within);
   tcase_add_test (c, a_document_becomes_a_tree);

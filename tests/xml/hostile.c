@@ -545,7 +545,7 @@ hostile (void)
 
   tcase_add_checked_fixture (c, open_it, close_it);
   tcase_add_checked_fixture (slow, open_it, close_it);
-  tcase_set_timeout (c, 5);
+  tcase_set_timeout (c, 60);
   tcase_set_timeout (slow, 60);
   tcase_add_loop_test (c, depth, 0, COUNT (depths));
   tcase_add_test (c, deep_parties);

@@ -311,7 +311,7 @@ messages (void)
   Suite *suite = suite_create ("messages");
   TCase *c = tcase_create ("messages");
 
-  tcase_set_timeout (c, 30);
+  tcase_set_timeout (c, 60);
   tcase_add_test (c, golden);
   suite_add_tcase (suite, c);
   return suite;

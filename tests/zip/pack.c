@@ -7,6 +7,7 @@
 #include <time.h>
 #include <pthread.h>
 
+#include "libzip.h"
 #include "make.h"
 #include "room.h"
 #include "../unit/unit.h"
@@ -125,6 +126,80 @@ START_TEST (form)
     ck_assert (room_has (&room, s.m[i].name, s.m[i].data, s.m[i].length));
   }
   text_clear (&made);
+  room_close (&room);
+}
+END_TEST
+
+/* Bytes of all kinds, from those that deflate expands to those of which it
+ * leaves nearly nothing; over many windows of it. */
+static void
+fill_any (char *bytes, size_t n, unsigned kind)
+{
+  uint32_t seed = kind + 1;
+
+  for (size_t i = 0; i < n; i++) {
+    seed = seed * UINT32_C (1664525) + UINT32_C (1013904223);
+    bytes[i] = (char)(kind % 4 == 3 ? ' ' : seed >> (24 + kind % 4 * 2));
+    if (kind > 3 && i >= 40000 && seed >> 31)
+      bytes[i] = bytes[i - 40000 + (seed >> 20) % 9000];
+  }
+}
+
+/* The same bytes, whatever was packed before in the same archive. */
+START_TEST (as_libzip)
+{
+  enum { N = 24, MOST = 300000 };
+  static const size_t sizes[] = { 1536, 8192, 32768, 65537, MOST, 16384 };
+  struct text wanted = { NULL, 0, 0 }, made = { NULL, 0, 0 };
+  unsigned methods[N];
+  struct member m[N];
+  char names[N][8];
+  struct room room;
+
+  for (unsigned i = 0; i < N; i++) {
+    size_t n = i % 5 == 4 ? i : sizes[i % 6];
+    char *bytes = malloc (n);
+
+    ck_assert_ptr_nonnull (bytes);
+    fill_any (bytes, n, i);
+    snprintf (names[i], sizeof names[i], i % 7 ? "%u" : "\xc3\xbc%u", i);
+    m[i] = (struct member){ names[i], bytes, n };
+    methods[i] = n < 1536 ? 0 : 8;
+  }
+  pack_by_libzip (m, N, methods, &wanted);
+  room_open (&room);
+  ck_assert_int_eq (room_pack (&room, m, N, &made), VOUCH_OK);
+  ck_assert_uint_eq (made.n, wanted.n);
+  ck_assert (memcmp (made.s, wanted.s, made.n) == 0);
+  room_close (&room);
+  text_clear (&made);
+  text_clear (&wanted);
+  for (unsigned i = 0; i < N; i++)
+    free ((void *)(uintptr_t)m[i].data);
+}
+END_TEST
+
+/* What has no place in fields of 16 and 32 bits is refused, unread. */
+START_TEST (too_large)
+{
+  enum { N = 65535 };
+  struct member large = { "large", "x", 0xffffffff }, *many;
+  struct text made = { NULL, 0, 0 };
+  struct room room;
+
+  room_open (&room);
+  ck_assert_int_eq (room_pack (&room, &large, 1, &made), VOUCH_INPUT);
+  ck_assert_uint_eq (room.diag.list.len, 1);
+  many = calloc (N, sizeof *many);
+  ck_assert_ptr_nonnull (many);
+  for (size_t i = 0; i < N; i++)
+    many[i] = (struct member){ "x", "", 0 };
+  ck_assert_int_eq (room_pack (&room, many, N, &made), VOUCH_INPUT);
+  ck_assert_uint_eq (room.diag.list.len, 1);
+  ck_assert_uint_eq (made.n, 0);
+  ck_assert_int_eq (room_pack (&room, many, N - 1, &made), VOUCH_OK);
+  text_clear (&made);
+  free (many);
   room_close (&room);
 }
 END_TEST
@@ -318,6 +393,8 @@ packing (void)
 
   tcase_set_timeout (c, 60);
   tcase_add_test (c, form);
+  tcase_add_test (c, as_libzip);
+  tcase_add_test (c, too_large);
   tcase_add_test (c, nothing);
   tcase_add_test (c, whatever_the_environment);
   tcase_add_test (c, in_many_threads);
