@@ -217,9 +217,7 @@ growth (char *vouch, char *format, const char *folder)
   printf ("# convert to %s: 10,000 lines %.0f ms, 100,000 lines %.0f ms\n",
           format, a.spent * 1e3, b.spent * 1e3);
   snprintf (name, sizeof name, "growth-%s.100000/10000", format);
-  /* Beyond the caches every byte costs some percent more; what is not linear
-   * costs ten times as much. */
-  return bench_line (name, b.spent / a.spent / ratio, 1.2);
+  return bench_line (name, b.spent / a.spent / ratio, 1.1);
 }
 
 int
