@@ -100,12 +100,11 @@ vouch_plugin_open (vouch *v, const char *name, vouch_result **out)
   open = codecs_open_plugin (&v->codecs, name, &r->diag);
   r->layers[VOUCH_LAYER_READ].outcome = VOUCH_PASSED;
   result_judge (r);
-  if (r->diag.failed) {
-    vouch_result_free (r);
-    return VOUCH_NOMEM;
-  }
-  *out = r;
-  return open ? VOUCH_OK : VOUCH_UNSUPPORTED;
+  return give (r,
+               r->diag.failed ? VOUCH_NOMEM
+               : open         ? VOUCH_OK
+                              : VOUCH_UNSUPPORTED,
+               out);
 }
 
 const vouch_format *

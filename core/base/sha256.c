@@ -137,6 +137,14 @@ is_fast (void)
 
 #endif
 
+static void
+begin (struct sha256 *h, const uint32_t start[8])
+{
+  memcpy (h->state, start, 8 * sizeof *start);
+  h->length = 0;
+  h->compress = NULL;
+}
+
 void
 sha256_init (struct sha256 *h)
 {
@@ -144,9 +152,7 @@ sha256_init (struct sha256 *h)
       = { 0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
           0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19 };
 
-  memcpy (h->state, start, sizeof start);
-  h->length = 0;
-  h->compress = NULL;
+  begin (h, start);
 }
 
 void
@@ -156,9 +162,7 @@ sha224_init (struct sha256 *h)
       = { 0xc1059ed8, 0x367cd507, 0x3070dd17, 0xf70e5939,
           0xffc00b31, 0x68581511, 0x64f98fa7, 0xbefa4fa4 };
 
-  memcpy (h->state, start, sizeof start);
-  h->length = 0;
-  h->compress = NULL;
+  begin (h, start);
 }
 
 /* In a virtual machine it takes as long to ask the processor what it can as

@@ -31,8 +31,7 @@ struct arguments {
 };
 
 static const struct option options[] = {
-  { "from", 'f', OPTION_STRING, "FORMAT", offsetof (struct arguments, from),
-    "take the input for this format instead of recognising it", 0 },
+  INPUT_FORMAT (struct arguments, from),
   { "to", 't', OPTION_STRING, "FORMAT", offsetof (struct arguments, to),
     "write this format (default: by the suffix of OUT)", 0 },
   { NULL, 'o', OPTION_STRING, "OUT", offsetof (struct arguments, output),

@@ -32,11 +32,7 @@ static const struct option options[] = {
     "take A for this format instead of recognising it", 0 },
   { "from-b", 0, OPTION_STRING, "FORMAT",
     offsetof (struct arguments, from_b), "the same for B", 0 },
-  { NULL, 'o', OPTION_STRING, "OUT", offsetof (struct arguments, output),
-    "write to the file OUT, whole or not at all, instead of standard output",
-    0 },
-  { "force", 0, OPTION_FLAG, NULL, offsetof (struct arguments, force),
-    "replace OUT if it exists", 0 },
+  OUTPUT_OPTIONS (struct arguments, output, force),
   ACCEPT_DAMAGE (struct arguments, accept_damage),
   LIMIT_OPTIONS (struct arguments, limits),
   OPTION_END

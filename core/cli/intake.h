@@ -11,7 +11,21 @@
 
 #include "cli/inputs.h"
 
-/* A row of a table of options. */
+/* Rows of a table of options; TYPE is the struct that values go into. */
+#define INPUT_FORMAT(type, from)                                              \
+  {                                                                           \
+    "from", 'f', OPTION_STRING, "FORMAT", offsetof (type, from),              \
+        "take the input for this format instead of recognising it", 0         \
+  }
+
+#define INPUT_LISTS(type, lists)                                              \
+  {                                                                           \
+    "from-list", 0, OPTION_LIST, "FILE", offsetof (type, lists),              \
+        "take the inputs that FILE names, one a line; - reads the list from " \
+        "standard input, as it comes",                                        \
+        0                                                                     \
+  }
+
 #define ACCEPT_DAMAGE(type, flag)                                             \
   {                                                                           \
     "accept-damage", 0, OPTION_FLAG, NULL, offsetof (type, flag),             \

@@ -19,6 +19,18 @@ struct output {
   bool refused;  /* a message said that it cannot be written */
 };
 
+/* Rows of a table of options: a file instead of standard output; TYPE is the
+ * struct that values go into. */
+#define OUTPUT_OPTIONS(type, output, force)                                   \
+  { NULL, 'o', OPTION_STRING, "OUT", offsetof (type, output),                 \
+    "write to the file OUT, whole or not at all, instead of standard "        \
+    "output",                                                                 \
+    0 },                                                                      \
+  {                                                                           \
+    "force", 0, OPTION_FLAG, NULL, offsetof (type, force),                    \
+        "replace OUT if it exists", 0                                         \
+  }
+
 /* PATH NULL or "-": standard output.  An existing file is refused without
  * FORCE; with FORCE too if V (which may be NULL) takes it for an invoice, or
  * if it is no regular file.  False: a message said why. */

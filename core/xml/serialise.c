@@ -68,7 +68,7 @@ refuse (struct writer *w, uint32_t node, const char *what)
 static size_t
 character (const char *s, size_t n)
 {
-  uint32_t c;
+  uint32_t c = 0;
   size_t length;
 
   if ((unsigned char)*s >= 0x20 && (unsigned char)*s < 0x80)

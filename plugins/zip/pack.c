@@ -214,21 +214,29 @@ fits (const struct packing *p, const vouch_member *m, uint64_t packed)
 }
 
 static vouch_status
+refuse (struct packing *p, const vouch_member *m)
+{
+  return vouch_call_member (p->call, m->name, strlen (m->name),
+                            "with it the archive is larger than 4 GiB or "
+                            "65,534 members");
+}
+
+static vouch_status
 add (struct packing *p, const vouch_member *m)
 {
-  bool plain = m->length < SMALL || is_dense (m);
   uint64_t packed = m->length;
   vouch_status status = VOUCH_OK;
+  bool plain;
 
-  if (m->length < FULL32 && !plain)
+  if (m->length >= FULL32)
+    return refuse (p, m);
+  plain = m->length < SMALL || is_dense (m);
+  if (!plain)
     status = deflate_member (p, m, &packed);
   if (status != VOUCH_OK)
     return status;
-  if (m->length >= FULL32 || !fits (p, m, packed))
-    return vouch_call_member (p->call, m->name, strlen (m->name),
-                              "with it the archive is larger than 4 GiB or "
-                              "65,534 members");
-  return write_member (p, m, plain, packed);
+  return fits (p, m, packed) ? write_member (p, m, plain, packed)
+                             : refuse (p, m);
 }
 
 /* ---- all of it ----------------------------------------------------------- */

@@ -13,6 +13,7 @@
 
 #include "base/hash.h"
 #include "doc.h"
+#include "clock.h"
 #include "line.h"
 
 #define LINES 6        /* of an invoice: 8 kB */
@@ -26,24 +27,6 @@ struct work {
   vouch_source *bundle;
   vouch_sink *held; /* the bytes of BUNDLE */
 };
-
-static double
-now (void)
-{
-  struct timespec t;
-
-  clock_gettime (CLOCK_MONOTONIC, &t);
-  return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
-
-static void
-need (bool right, const char *what)
-{
-  if (right)
-    return;
-  fprintf (stderr, "bench: %s\n", what);
-  exit (2);
-}
 
 /* ---- what is timed ------------------------------------------------------- */
 
@@ -127,22 +110,22 @@ floor_one (struct work *w)
 static double
 by_threads (struct work *w, unsigned threads)
 {
-  double start = now ();
+  double start = clock_seconds (CLOCK_MONOTONIC);
 
   need (vouch_pool_run (w->v, threads, AT_ONCE, bundle_one, done_one, w)
             == VOUCH_OK,
         "no threads");
-  return (now () - start) / AT_ONCE;
+  return (clock_seconds (CLOCK_MONOTONIC) - start) / AT_ONCE;
 }
 
 static double
 floor_of (struct work *w)
 {
-  double start = now ();
+  double start = clock_seconds (CLOCK_MONOTONIC);
 
   for (unsigned i = 0; i < AT_ONCE; i++)
     floor_one (w);
-  return (now () - start) / AT_ONCE;
+  return (clock_seconds (CLOCK_MONOTONIC) - start) / AT_ONCE;
 }
 
 static void

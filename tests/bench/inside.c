@@ -16,6 +16,7 @@
 #include <vouch/vouch.h>
 
 #include "doc.h"
+#include "clock.h"
 #include "line.h"
 #include "sax.h"
 #include "../../plugins/ubl/rows.h"
@@ -28,25 +29,6 @@
 
 #define MB (1u << 20)
 
-static double
-now (void)
-{
-  struct timespec t;
-
-  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &t);
-  return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
-
-/* Faults of the benchmark itself: a wrong answer makes every time worthless. */
-static void
-need (bool right, const char *what)
-{
-  if (right)
-    return;
-  fprintf (stderr, "bench: %s\n", what);
-  exit (2);
-}
-
 /* ---- what is timed: one call is one document ----------------------------- */
 
 typedef double timed (const struct doc *d);
@@ -54,10 +36,10 @@ typedef double timed (const struct doc *d);
 static double
 bare_sax (const struct doc *d)
 {
-  double start = now ();
+  double start = clock_seconds (CLOCK_PROCESS_CPUTIME_ID);
 
   need (sax_parse (d->data, d->length), "the document is not well-formed");
-  return now () - start;
+  return clock_seconds (CLOCK_PROCESS_CPUTIME_ID) - start;
 }
 
 /* A tree with all it lives in. */
@@ -97,12 +79,12 @@ fell (struct grown *g)
 static double
 into_tree (const struct doc *d)
 {
-  double start = now ();
+  double start = clock_seconds (CLOCK_PROCESS_CPUTIME_ID);
   struct grown g;
 
   grow (&g, d);
   fell (&g);
-  return now () - start;
+  return clock_seconds (CLOCK_PROCESS_CPUTIME_ID) - start;
 }
 
 /* Only the matching is timed: the tree has been finished before. */
@@ -119,11 +101,11 @@ by_tables (const struct doc *d)
   need (schema && g.tree, "no schema");
   root = xsd_find_root (schema, tree_name (g.tree, tree_root (g.tree)));
   need (root != NULL, "the root is not in the schema");
-  start = now ();
+  start = clock_seconds (CLOCK_PROCESS_CPUTIME_ID);
   need (xsd_match (schema, root, g.tree, &g.mem, &g.diag, &undecided)
             == VOUCH_OK,
         "out of memory");
-  spent = now () - start;
+  spent = clock_seconds (CLOCK_PROCESS_CPUTIME_ID) - start;
   need (g.diag.list.len == 0 && undecided.elements.len == 0, "not valid");
   fell (&g);
   return spent;
@@ -162,7 +144,7 @@ read_invoice (struct grown *g, struct tree_builder *b)
 static double
 into_invoice (const struct doc *d)
 {
-  double start = now ();
+  double start = clock_seconds (CLOCK_PROCESS_CPUTIME_ID);
   struct tree_builder b;
   struct grown g;
 
@@ -170,7 +152,7 @@ into_invoice (const struct doc *d)
   read_invoice (&g, &b);
   tree_build_clear (&b);
   fell (&g);
-  return now () - start;
+  return clock_seconds (CLOCK_PROCESS_CPUTIME_ID) - start;
 }
 
 /* From the invoice, which is there, to bytes. */
@@ -186,7 +168,7 @@ out_of_invoice (const struct doc *d)
 
   grow (&g, d);
   invoice = read_invoice (&g, &b);
-  start = now ();
+  start = clock_seconds (CLOCK_PROCESS_CPUTIME_ID);
   tree_build_init (&outer, &g.arena, &vocab);
   need (sink
             && bind_write (rows (), invoice, schema,
@@ -197,7 +179,7 @@ out_of_invoice (const struct doc *d)
                               sink)
                    == VOUCH_OK,
         "the invoice could not be written");
-  spent = now () - start;
+  spent = clock_seconds (CLOCK_PROCESS_CPUTIME_ID) - start;
   vouch_sink_free (sink);
   tree_build_clear (&outer);
   tree_build_clear (&b);
@@ -209,7 +191,7 @@ static double
 validation (const struct doc *d)
 {
   vouch_validate_options options = VOUCH_VALIDATE_OPTIONS_INIT;
-  double start = now ();
+  double start = clock_seconds (CLOCK_PROCESS_CPUTIME_ID);
   vouch_source *source = vouch_source_memory (d->data, d->length, "bench");
   vouch_result *r;
   vouch *v;
@@ -223,7 +205,7 @@ validation (const struct doc *d)
   vouch_result_free (r);
   vouch_source_free (source);
   vouch_close (v);
-  return now () - start;
+  return clock_seconds (CLOCK_PROCESS_CPUTIME_ID) - start;
 }
 
 /* glibc comes to keep freed blocks of up to 32 MB, by what was freed before.

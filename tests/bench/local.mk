@@ -2,25 +2,25 @@
 # make bench: not part of make check, and its programs are built for it only.
 if HAVE_ZIP
 bench_bundle = %D%/bundle
-%C%_bundle_SOURCES = %D%/bundle.c %D%/line.h %D%/doc.c %D%/doc.h
+%C%_bundle_SOURCES = %D%/bundle.c %D%/clock.h %D%/line.h %D%/doc.c %D%/doc.h
 %C%_bundle_LDADD = core/libvouchcore.la -lz
 else
 bench_bundle =
 endif
 bench_programs = $(bench_bundle) %D%/convert %D%/generate %D%/inside %D%/outside
 EXTRA_PROGRAMS += $(bench_programs)
-%C%_convert_SOURCES = %D%/convert.c %D%/line.h %D%/doc.c %D%/doc.h \
+%C%_convert_SOURCES = %D%/convert.c %D%/clock.h %D%/line.h %D%/doc.c %D%/doc.h \
   %D%/sax.c %D%/sax.h
 %C%_convert_LDADD = $(LIBXML_LIBS)
 %C%_generate_SOURCES = %D%/generate.c %D%/doc.c %D%/doc.h
 %C%_generate_LDADD =
-%C%_inside_SOURCES = %D%/inside.c %D%/line.h %D%/doc.c %D%/doc.h \
+%C%_inside_SOURCES = %D%/inside.c %D%/clock.h %D%/line.h %D%/doc.c %D%/doc.h \
   %D%/sax.c %D%/sax.h
 nodist_%C%_inside_SOURCES = $(ubl_made)
 # Objects of its own: the plugin's are made with libtool.
 %C%_inside_CPPFLAGS = $(AM_CPPFLAGS)
 %C%_inside_LDADD = core/libvouchcore.la
-%C%_outside_SOURCES = %D%/outside.c %D%/line.h
+%C%_outside_SOURCES = %D%/outside.c %D%/clock.h %D%/line.h
 %C%_outside_LDADD =
 EXTRA_DIST += %D%/bench.sh
 CLEANFILES += $(bench_programs)

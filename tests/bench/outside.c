@@ -21,6 +21,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "clock.h"
 #include "line.h"
 
 extern char **environ;
@@ -30,21 +31,6 @@ struct side {
   double elapsed, spent; /* seconds, the least of all rounds */
   long peak;             /* kB, the most of all rounds */
 };
-
-static double
-now (void)
-{
-  struct timespec t;
-
-  clock_gettime (CLOCK_MONOTONIC, &t);
-  return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
-
-static double
-seconds (struct timeval t)
-{
-  return (double)t.tv_sec + (double)t.tv_usec * 1e-6;
-}
 
 static void
 fail (const char *what, const char *command)
@@ -72,12 +58,12 @@ turn (struct side *s)
   posix_spawn_file_actions_init (&files);
   posix_spawn_file_actions_addopen (&files, 1, "/dev/null", O_WRONLY, 0);
   posix_spawn_file_actions_addopen (&files, 2, "/dev/null", O_WRONLY, 0);
-  start = now ();
+  start = clock_seconds (CLOCK_MONOTONIC);
   if (posix_spawnp (&pid, s->argv[0], &files, NULL, s->argv, environ) != 0)
     fail ("cannot be run", s->argv[0]);
   if (wait4 (pid, &status, 0, &usage) != pid)
     fail ("is lost", s->argv[0]);
-  least (&s->elapsed, now () - start);
+  least (&s->elapsed, clock_seconds (CLOCK_MONOTONIC) - start);
   least (&s->spent, seconds (usage.ru_utime) + seconds (usage.ru_stime));
   posix_spawn_file_actions_destroy (&files);
   if (!WIFEXITED (status) || WEXITSTATUS (status) != 0)
