@@ -29,7 +29,9 @@ static const struct option options[] = {
   { "from", 'f', OPTION_STRING, "FORMAT", offsetof (struct arguments, from),
     "take the input for this format instead of recognising it", 0 },
   { "lang", 0, OPTION_STRING, "L", offsetof (struct arguments, lang),
-    "the language of the reader: de, en or ko (default: en)", 0 },
+    "the language of the reader: de, en or ko (default: that of the seller, "
+    "else en)",
+    0 },
   { NULL, 'o', OPTION_STRING, "OUT", offsetof (struct arguments, output),
     "write to the file OUT, whole or not at all, instead of standard output",
     0 },

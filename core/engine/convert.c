@@ -197,24 +197,31 @@ is_loss (const struct vouch_finding *f)
   return f->code == D_LOSS || f->code == D_LOSS_TERM;
 }
 
+/* What is no loss of the invoice, but tells how two files differ. */
+static bool
+is_remark (const struct vouch_finding *f)
+{
+  return f->code == D_LOSS_NOTE || f->code == D_LOSS_DERIVED;
+}
+
 /* Counts them, also those beyond the limit on findings, and takes them away if
  * nobody wants to hear.  A container holds the original: what the model beside
- * it lacks is not lost. */
+ * it lacks is not lost.  Who reads pages does not ask for comments in XML. */
 static void
 weigh_losses (struct conversion *c)
 {
   struct diag *diag = &c->result->diag;
   bool whole = is_container (c);
   bool ignore = whole || c->options->loss == VOUCH_LOSS_IGNORE;
+  bool pages = c->target.format
+               && !(c->target.format->d.caps & VOUCH_CAN_READ);
   size_t kept = 0;
 
   c->losses = whole ? 0 : c->docs.call.losses + c->call.losses;
   for (size_t i = 0; i < diag->list.len; i++) {
     struct vouch_finding *f = diag->list.data[i];
 
-    if (ignore
-        && (is_loss (f) || f->code == D_LOSS_NOTE
-            || f->code == D_LOSS_DERIVED))
+    if ((ignore && is_loss (f)) || ((ignore || pages) && is_remark (f)))
       diag->counts[vouch_finding_severity (f)]--;
     else
       diag->list.data[kept++] = f;

@@ -61,6 +61,7 @@ render_form (struct run *run, const vouch_doc *doc)
   struct view v = { .pool = &run->pool, .out = &out,
                     .f = &run->formats, .theme = &run->render->theme,
                     .invoice = invoice };
+  const char *tag = run->render->tag;
 
   if (invoice == NULL)
     return NULL;
@@ -75,14 +76,14 @@ render_form (struct run *run, const vouch_doc *doc)
     v.country = "";
   if (item_find (v.root, BT_5))
     item_show (v.root, BT_5);
-  if (run->pool.failed
-      || !formats_open (&run->formats, run->render->tag, v.country))
+  if (*tag == '\0')
+    tag = formats_spoken (v.country);
+  if (run->pool.failed || !formats_open (&run->formats, tag, v.country))
     return NULL;
   out_open (&out);
   out_start (&out, "invoice");
   terms (run, invoice, &out, v.root);
-  view_write (&v, run->render->tag, layout_of (run, v.country),
-              run->render->columns);
+  view_write (&v, tag, layout_of (run, v.country), run->render->columns);
   out_end (&out);
   if (!out.failed && !run->pool.failed)
     return out.doc;

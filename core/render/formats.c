@@ -32,6 +32,17 @@ formats_lang (const char *tag)
 
 static const char *const lang_names[N_LANGS] = { "de", "en", "ko" };
 
+const char *
+formats_spoken (const char *country)
+{
+  static const char *const german[] = { "DE", "AT", "CH", "LI" };
+
+  for (size_t i = 0; i < sizeof german / sizeof *german; i++)
+    if (strcmp (german[i], country) == 0)
+      return lang_names[LANG_DE];
+  return lang_names[strcmp (country, "KR") == 0 ? LANG_KO : LANG_EN];
+}
+
 /* A country that the tag itself names comes first. */
 static void
 choose (struct formats *f, const char *tag, const char *country)

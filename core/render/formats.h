@@ -29,6 +29,10 @@ struct formats {
 bool formats_open (struct formats *f, const char *lang, const char *country);
 enum lang formats_lang (const char *tag);
 
+/* "de", if that is what most people speak in COUNTRY; "en" where none of our
+ * languages is theirs. */
+const char *formats_spoken (const char *country);
+
 /* With its own decimals, at least LEAST of them; zeros behind these are left
  * out.  What is no decimal comes as it is. */
 const char *format_number (const struct formats *f, struct pool *pool,

@@ -16,7 +16,7 @@ typedef const char *function_fn (struct run *run, const char *a,
 static const char *
 label (struct run *run, const char *key, const char *b)
 {
-  const char *text = label_find (run->render->lang, key);
+  const char *text = label_find (run->formats.lang, key);
 
   (void)b;
   return text ? text : key;
@@ -25,7 +25,7 @@ label (struct run *run, const char *key, const char *b)
 static const char *
 name (struct run *run, const char *list, const char *code)
 {
-  const char *text = name_find (run->render->lang, list, code);
+  const char *text = name_find (run->formats.lang, list, code);
 
   return text ? text : code;
 }

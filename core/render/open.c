@@ -53,20 +53,25 @@ refuse (vouch_call *call, const char *what, const char *value,
   return VOUCH_INPUT;
 }
 
+/* "de" or "de-AT". */
+static bool
+is_known (const char *lang)
+{
+  if (strlen (lang) != 2 && (strlen (lang) != 5 || !strchr ("-_", lang[2])))
+    return false;
+  return strncmp (lang, "de", 2) == 0 || strncmp (lang, "en", 2) == 0
+         || strncmp (lang, "ko", 2) == 0;
+}
+
 static vouch_status
 choose (vouch_call *call, const vouch_render_options *o, vouch_render *r)
 {
-  const char *lang = o->lang ? o->lang : "en";
-
-  if (strlen (lang) != 2 && (strlen (lang) != 5 || !strchr ("-_", lang[2])))
-    return refuse (call, "language", lang, "de, en and ko");
-  if (strncmp (lang, "de", 2) != 0 && strncmp (lang, "en", 2) != 0
-      && strncmp (lang, "ko", 2) != 0)
-    return refuse (call, "language", lang, "de, en and ko");
-  snprintf (r->tag, sizeof r->tag, "%s", lang);
-  if (r->tag[2] == '_')
+  if (o->lang && !is_known (o->lang))
+    return refuse (call, "language", o->lang, "de, en and ko");
+  snprintf (r->tag, sizeof r->tag, "%s", o->lang ? o->lang : "");
+  if (*r->tag && r->tag[2] == '_')
     r->tag[2] = '-';
-  r->lang = formats_lang (lang);
+  r->lang = formats_lang (r->tag);
   for (size_t i = 0; o->layout && i < sizeof layouts / sizeof *layouts; i++)
     if (strcmp (layouts[i], o->layout) == 0)
       r->layout = layouts[i];

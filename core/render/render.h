@@ -14,7 +14,7 @@
 
 /* Everything is constant once it is open. */
 struct vouch_render {
-  char tag[16]; /* of the language */
+  char tag[16]; /* of the language; "": that of the seller */
   enum lang lang;
   const char *kind, *layout;
   unsigned columns;

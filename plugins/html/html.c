@@ -40,7 +40,7 @@ html_write (void *self, vouch_call *call, const vouch_doc *doc,
 static const vouch_option lang = {
   .name = "lang",
   .kind = VOUCH_OPTION_TEXT,
-  .help = "the language of the reader: de, en, ko",
+  .help = "the language of the reader: de, en, ko (default: the seller's)",
 };
 
 static const vouch_option layout = {

@@ -369,7 +369,7 @@ fo_read_tree (void *self, vouch_call *call, const vouch_tree *outer,
 static const vouch_option lang = {
   .name = "lang",
   .kind = VOUCH_OPTION_TEXT,
-  .help = "the language of the reader: de, en, ko",
+  .help = "the language of the reader: de, en, ko (default: the seller's)",
 };
 
 static const vouch_option fonts = {

@@ -102,7 +102,7 @@ static const vouch_option columns = {
 static const vouch_option lang = {
   .name = "lang",
   .kind = VOUCH_OPTION_TEXT,
-  .help = "the language of the reader: de, en, ko",
+  .help = "the language of the reader: de, en, ko (default: the seller's)",
 };
 
 static const vouch_option template = {

@@ -31,7 +31,8 @@ typedef struct vouch_render vouch_render;
 typedef struct vouch_render_options {
   uint32_t size;      /* sizeof (vouch_render_options) */
   const char *kind;   /* what the template makes: "fo", "html" or "text" */
-  const char *lang;   /* "de", "en-US", "ko"; NULL: "en" */
+  const char *lang;   /* "de", "en-US", "ko"; NULL: what is spoken where the
+                         seller is, if it is one of these, else "en" */
   const char *layout; /* "din5008-b", "din5008-a", "a4", "letter"; NULL: the
                          first, or "a4" where the seller is not of a country
                          that keeps to DIN 5008, "letter" in North America */
@@ -113,8 +114,8 @@ VOUCH_API vouch_status vouch_render_qr (const char *text, size_t length,
 
 /* ---- labels, names, formats ------------------------------------------- */
 
-/* The label of KEY ("BT-1", "pay.until") in the language of RENDER; NULL if
- * there is none.  The name of CODE in LIST ("UNTDID 4461"), or NULL.  Both
+/* The label of KEY ("BT-1", "pay.until") in the language of RENDER, "en" if it
+ * has none of its own; NULL if there is no such label.  The name of CODE in LIST ("UNTDID 4461"), or NULL.  Both
  * constant. */
 VOUCH_API const char *vouch_render_label (const vouch_render *render,
                                           const char *key);
