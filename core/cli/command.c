@@ -7,6 +7,7 @@
 
 #include "cli/beside.h"
 #include "cli/help.h"
+#include "cli/mem.h"
 #include "cli/nearest.h"
 #include "cli/output.h"
 
@@ -130,6 +131,7 @@ command_main (const struct program *self, char **argv, const char *build_data,
   const struct command *command;
   int code;
 
+  cli_keep_memory ();
   console_init (&console);
   console.program = self;
   console.data = build_data;

@@ -5,6 +5,10 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 static _Noreturn void
 give_up (void)
 {
@@ -14,6 +18,19 @@ give_up (void)
   if (write (STDERR_FILENO, text, sizeof text - 1) < 0)
     _exit (2);
   exit (2);
+}
+
+/* glibc hands memory back as soon as 128 kB at the end of a heap are free:
+ * each small document would ask for the same pages again, and threads wait
+ * for each other while the kernel moves them.  Above 1 MB a block is mapped
+ * by itself: it then grows without being copied. */
+void
+cli_keep_memory (void)
+{
+#ifdef __GLIBC__
+  mallopt (M_TRIM_THRESHOLD, 64 << 20);
+  mallopt (M_MMAP_THRESHOLD, 1 << 20);
+#endif
 }
 
 void *

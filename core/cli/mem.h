@@ -10,6 +10,11 @@
 
 #include <stddef.h>
 
+/* Called once, before any thread starts: the process keeps what is freed for
+ * the next document, up to 64 MB.  A choice for programs, as the library must
+ * not make it for the process it lives in. */
+void cli_keep_memory (void);
+
 /* BLOCK (or NULL) with room for COUNT items of SIZE bytes. */
 void *cli_resize (void *block, size_t count, size_t size);
 

@@ -19,6 +19,7 @@ struct pool {
   size_t count, next; /* the piece that nobody has begun */
   size_t delivered;   /* how many DONE has seen */
   size_t window;
+  size_t held; /* finished, and not taken for delivery yet */
   bool *finished; /* of the pieces from DELIVERED on, as a ring */
 };
 
@@ -38,7 +39,16 @@ take (struct pool *p, size_t *i)
   return true;
 }
 
-/* Waking a thread costs as much as a small piece: only who can go on is. */
+/* Waking a thread costs as much as a small piece: only who can go on is, and
+ * the one who delivers only for half a window, or when nothing is left to
+ * begin. */
+static bool
+worth_waking (const struct pool *p)
+{
+  return p->finished[p->delivered % p->window]
+         && (p->held >= p->window / 2 || p->next == p->count);
+}
+
 static void *
 worker (void *arg)
 {
@@ -51,7 +61,8 @@ worker (void *arg)
     p->work (p->user, i);
     pthread_mutex_lock (&p->lock);
     p->finished[i % p->window] = true;
-    if (i == p->delivered)
+    p->held++;
+    if (worth_waking (p))
       pthread_cond_signal (&p->ready);
   }
   pthread_mutex_unlock (&p->lock);
@@ -66,6 +77,7 @@ deliver_all (struct pool *p, vouch_work_fn *done)
     while (!p->finished[i % p->window])
       pthread_cond_wait (&p->ready, &p->lock);
     p->finished[i % p->window] = false;
+    p->held--;
     pthread_mutex_unlock (&p->lock);
     done (p->user, i);
     pthread_mutex_lock (&p->lock);

@@ -263,8 +263,11 @@ tell (const char *what, const struct side *s)
           1 / s->best, mb / s->best);
 }
 
+/* MOST: for reading an invoice.  One of 10,000 lines leaves the caches of the
+ * processor, which bare SAX never fills. */
 static bool
-against_sax (const char *size, unsigned lines, unsigned times, unsigned rounds)
+against_sax (const char *size, unsigned lines, unsigned times, unsigned rounds,
+             double most)
 {
   struct doc d = { 0 };
   struct side sides[] = { { bare_sax, &d, times, 0 },
@@ -288,7 +291,7 @@ against_sax (const char *size, unsigned lines, unsigned times, unsigned rounds)
   snprintf (name, sizeof name, "%s.xsd/sax", size);
   good &= bench_line (name, sides[2].best / sides[0].best, 0.4);
   snprintf (name, sizeof name, "%s.invoice/sax", size);
-  good &= bench_line (name, sides[3].best / sides[0].best, 1.8);
+  good &= bench_line (name, sides[3].best / sides[0].best, most);
   snprintf (name, sizeof name, "%s.write/sax", size);
   good &= bench_line (name, sides[4].best / sides[0].best, 1.5);
   doc_clear (&d);
@@ -390,9 +393,9 @@ main (int argc, char **argv)
   keep_blocks (false);
   good &= growth ();
   keep_blocks (true);
-  good &= against_sax ("small", 5, 100, 60);
-  good &= against_sax ("1000", 1000, 2, 60);
-  good &= against_sax ("10000", 10000, 1, 15);
+  good &= against_sax ("small", 5, 100, 60, 1.8);
+  good &= against_sax ("1000", 1000, 2, 60, 1.8);
+  good &= against_sax ("10000", 10000, 1, 15, 1.9);
   good &= attachments ();
   good &= notes ();
   return good ? 0 : 1;

@@ -3,7 +3,7 @@
 if HAVE_ZIP
 bench_bundle = %D%/bundle
 %C%_bundle_SOURCES = %D%/bundle.c %D%/clock.h %D%/line.h %D%/doc.c %D%/doc.h
-%C%_bundle_LDADD = core/libvouchcore.la -lz
+%C%_bundle_LDADD = core/cli/libcli.la core/libvouchcore.la -lz
 else
 bench_bundle =
 endif

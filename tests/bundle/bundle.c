@@ -350,6 +350,32 @@ START_TEST (each_byte)
 }
 END_TEST
 
+/* A file that came only in part is no bundle, and nothing of it is taken for
+ * an original. */
+START_TEST (cut_off)
+{
+  struct text zip = { 0 }, data = { 0 }, known = { 0 };
+  vouch *v = judge_open ();
+  struct text good = good_text ();
+
+  ck_assert_int_eq (
+      convert_to (v, "zip", good.s, good.n, "a.xml", NULL, &zip), VOUCH_OK);
+  ck_assert_uint_gt (zip.n, 1000);
+  for (size_t n = 0; n < zip.n; n += 100)
+    ck_assert_msg (!original_of (v, zip.s, n, false, &data, &known),
+                   "%zu of %zu bytes", n, zip.n);
+  ck_assert (!original_of (v, zip.s, zip.n - 1, true, &data, &known));
+  ck_assert_uint_eq (data.n, 0);
+  ck_assert (original_of (v, zip.s, zip.n, false, &data, &known));
+  ck_assert (same (&data, &good));
+  text_clear (&known);
+  text_clear (&data);
+  text_clear (&good);
+  text_clear (&zip);
+  vouch_close (v);
+}
+END_TEST
+
 /* ---- all there is -------------------------------------------------------- */
 
 struct tally {
@@ -414,6 +440,7 @@ make_suite (void)
   tcase_add_test (t, one_of_json);
   tcase_add_test (t, unreadable);
   tcase_add_test (t, each_byte);
+  tcase_add_test (t, cut_off);
   if (getenv ("VOUCH_SHARED"))
     tcase_add_test (t, all_there_is);
   suite_add_tcase (s, t);
