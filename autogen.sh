@@ -43,10 +43,6 @@ quietly () {
 
 # ---- What the machine must have
 
-compiles () {
-  echo '#include <stdio.h>' | cc -x c -fsyntax-only - 2>/dev/null
-}
-
 has () {
   command -v "$1" >/dev/null 2>&1
 }
@@ -55,21 +51,46 @@ has_library () {
   has pkg-config && pkg-config --exists "$1"
 }
 
+has_header () {
+  echo "#include <$1>" | cc -x c -fsyntax-only - 2>/dev/null
+}
+
+has_font () {
+  find /usr/share/fonts /usr/local/share/fonts -name "$1" 2>/dev/null |
+    grep -q .
+}
+
+missing_for_documents () {
+  has_library libxslt || echo libxslt1-dev
+  has_library icu-i18n || echo libicu-dev
+  has_library libqrencode || echo libqrencode-dev
+  has_library harfbuzz-subset || echo libharfbuzz-dev
+  has_library fribidi || echo libfribidi-dev
+  has_library fontconfig || echo libfontconfig-dev
+  has_library libpng || echo libpng-dev
+  has_header hpdf.h || echo libhpdf-dev
+  has_font NotoSans-Regular.ttf || echo fonts-noto-core
+  has_font NanumGothic.ttf || echo fonts-nanum
+}
+
 # The Debian packages that are missing, for one job.
 missing_packages () {
   has cc && has make || echo gcc make
-  compiles || echo libc6-dev
+  has_header stdio.h || echo libc6-dev
   has autoreconf || echo autoconf
   has automake || echo automake
   has libtoolize || echo libtool
   has pkg-config || echo pkg-config
   has_library libxml-2.0 || echo libxml2-dev
   has_library libzip || echo libzip-dev
+  missing_for_documents
   [ "$1" = check ] || return 0
   has_library check || echo check
   has pmccabe || echo pmccabe
   has mandoc || echo mandoc
   has jq || echo jq
+  has pdftotext || echo poppler-utils
+  has qpdf || echo qpdf
   has c++ || echo g++
   has localedef && [ -f /usr/share/i18n/locales/de_DE ] || echo locales
 }
@@ -112,9 +133,10 @@ run_configure () {
   (cd build && ../configure)
 }
 
-# A build that was configured before Check was installed has no unit tests.
+# Not if it was configured when Check, or what makes PDFs, was not yet installed.
 is_configured () {
   [ -f build/Makefile ] && [ -z "$installed" ] &&
+    grep -qF 'S["HAVE_PDF_TRUE"]=""' build/config.status &&
     { grep -qF 'S["HAVE_CHECK_TRUE"]=""' build/config.status ||
       ! has_library check; }
 }
@@ -174,6 +196,14 @@ demo () {
   say "What differs between the two, by the terms of EN 16931:"
   show build/vouch diff "$written" build/written.xml
   expect 1
+  say
+  say "The same for people: on the terminal, and as PDF and HTML:"
+  show build/vouch show build/written.xml
+  expect 0
+  show build/vouch convert --force build/written.xml -o build/written.pdf
+  expect 0
+  show build/vouch convert --force build/written.xml -o build/written.html
+  expect 0
   say
   say "Next: build/vouch --help, or build/vouch validate YOUR-INVOICE.xml"
 }

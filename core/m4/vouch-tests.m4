@@ -47,7 +47,16 @@ echo
 echo 'Plugins:'
 VOUCH_ROW([modules], [${vouch_modules:- none}])
 VOUCH_ROW([built in], [${vouch_builtins:- none}])
-VOUCH_ROW([layout of documents], [$vouch_layout])
+echo
+echo 'Documents:'
+AS_IF([test $vouch_render = yes],
+  [VOUCH_ROW([HTML and text], [yes])],
+  [VOUCH_ROW([HTML and text], [left out:$vouch_render_missing])])
+AS_IF([test $vouch_pdf != no],
+  [VOUCH_ROW([PDF], [yes])],
+  [test $vouch_render = yes],
+  [VOUCH_ROW([PDF], [left out:$vouch_pdf_missing])],
+  [VOUCH_ROW([PDF], [left out, too])])
 echo
 echo 'Tests:'
 VOUCH_ROW([reference data], [$shared_dir])

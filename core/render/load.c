@@ -48,7 +48,7 @@ quiet_run (void)
 }
 
 /* libxslt first says where, then what, in messages of their own. */
-static void
+__attribute__ ((format (printf, 2, 3))) static void
 message (void *context, const char *form, ...)
 {
   struct run *run = quiet_run ();

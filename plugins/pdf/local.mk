@@ -9,12 +9,12 @@ layout_sources = %D%/area.c %D%/areas.h %D%/blocks.c %D%/breaks_icu.c \
   %D%/para.c %D%/place.c %D%/props.c %D%/props.def %D%/props.h %D%/shape.c \
   %D%/static.c %D%/style.c %D%/table.h %D%/tables.c %D%/white.c
 
-if HAVE_LAYOUT
+if HAVE_PDF
 noinst_LTLIBRARIES += %D%/libpdflayout.la
 %C%_libpdflayout_la_SOURCES = $(layout_sources)
 %C%_libpdflayout_la_CPPFLAGS = $(AM_CPPFLAGS) $(FRIBIDI_CFLAGS) \
-  $(LAYOUT_ICU_CFLAGS)
-%C%_libpdflayout_la_LIBADD = $(FRIBIDI_LIBS) $(LAYOUT_ICU_LIBS) -lm
+  $(ICU_CFLAGS)
+%C%_libpdflayout_la_LIBADD = $(FRIBIDI_LIBS) $(ICU_LIBS) -lm
 endif
 
 # Fonts, pictures, the PDF itself, and the codecs.
@@ -24,8 +24,8 @@ pdf_sources = %D%/bytes.c %D%/bytes.h %D%/canvas.c %D%/canvas.h %D%/codec.c \
   %D%/paint.c %D%/paint.h %D%/pdf.c %D%/pdf.h %D%/picture.c %D%/picture.h \
   %D%/png.c %D%/qr.c %D%/svg.c %D%/svg.h %D%/svg_path.c %D%/svg_read.c \
   %D%/svg_value.c %D%/words.c %D%/words.h
-pdf_flags = $(AM_CPPFLAGS) -I$(top_builddir)/%D% $(PDF_PKG_CFLAGS)
-pdf_parts = %D%/libpdflayout.la core/libvouch-render.la $(PDF_LIBS)
+pdf_flags = $(AM_CPPFLAGS) -I$(top_builddir)/%D% $(PDF_CFLAGS)
+pdf_parts = %D%/libpdflayout.la $(PDF_LIBS)
 
 pdf_card = %D%/pdf_card.h
 EXTRA_DIST += %D%/pdf.plugin
@@ -45,16 +45,7 @@ pluginexec_LTLIBRARIES += %D%/pdf.la
 %C%_pdf_la_SOURCES = $(pdf_sources)
 nodist_%C%_pdf_la_SOURCES = $(pdf_card)
 %C%_pdf_la_CPPFLAGS = $(pdf_flags)
-%C%_pdf_la_LDFLAGS = $(plugin_ldflags)
+%C%_pdf_la_LDFLAGS = $(plugin_ldflags) $(render_ldflags)
 %C%_pdf_la_LIBADD = $(pdf_parts)
-EXTRA_%C%_pdf_la_DEPENDENCIES = core/libvouch.la
-endif
-
-if BUILTIN_PDF
-noinst_LTLIBRARIES += %D%/libpdf.la
-%C%_libpdf_la_SOURCES = $(pdf_sources)
-nodist_%C%_libpdf_la_SOURCES = $(pdf_card)
-%C%_libpdf_la_CPPFLAGS = $(pdf_flags) -DVOUCH_BUILTIN_NAME=pdf
-%C%_libpdf_la_LIBADD = $(pdf_parts)
-builtin_plugins += %D%/libpdf.la
+EXTRA_%C%_pdf_la_DEPENDENCIES = core/libvouch.la core/libvouch-render.la
 endif

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # Layout: the cases of FOP's suite, and FO that means harm.
-if HAVE_LAYOUT
+if HAVE_PDF
 pdf_programs = %D%/fop %D%/hostile
 else
 pdf_programs =
