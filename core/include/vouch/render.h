@@ -115,8 +115,8 @@ VOUCH_API vouch_status vouch_render_qr (const char *text, size_t length,
 /* ---- labels, names, formats ------------------------------------------- */
 
 /* The label of KEY ("BT-1", "pay.until") in the language of RENDER, "en" if it
- * has none of its own; NULL if there is no such label.  The name of CODE in LIST ("UNTDID 4461"), or NULL.  Both
- * constant. */
+ * has none of its own; NULL if there is no such label.  The name of CODE in
+ * LIST ("UNTDID 4461"), or NULL.  Both constant. */
 VOUCH_API const char *vouch_render_label (const vouch_render *render,
                                           const char *key);
 VOUCH_API const char *vouch_render_name (const vouch_render *render,
