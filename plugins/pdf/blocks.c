@@ -49,9 +49,10 @@ build_leaf (struct build *b, enum item_kind kind)
 
 /* ---- boxes -------------------------------------------------------------- */
 
+/* The indent that is stated, else the inherited one. */
 static mpt
-own_indent (struct build *b, const struct style *s, enum prop indent,
-            enum prop margin, mpt inherited, mpt edge)
+stated_indent (const struct build *b, const struct style *s, enum prop indent,
+               mpt inherited)
 {
   const struct val *v = &s->v[indent];
   mpt length;
@@ -65,9 +66,35 @@ own_indent (struct build *b, const struct style *s, enum prop indent,
     return b->ref
            - (b->si + style_length (s, PROP_PROVISIONAL_DISTANCE, b->list_ref)
               - style_length (s, PROP_PROVISIONAL_SEPARATION, b->list_ref));
-  if (style_has (s, margin, b->ref, &length))
-    return inherited + length + edge;
   return inherited;
+}
+
+static mpt
+own_indent (struct build *b, const struct style *s, enum prop indent,
+            enum prop margin, mpt inherited, mpt edge, bool anew)
+{
+  mpt length;
+
+  if (!s->v[indent].given && style_has (s, margin, b->ref, &length))
+    return (anew ? 0 : inherited) + length + edge;
+  return stated_indent (b, s, indent, inherited);
+}
+
+/* What is in FO inherits its indents; the margin of a cell is a start anew. */
+void
+build_indents (struct build *b, const struct fo *fo)
+{
+  const struct style *s = fo->style;
+  bool cell = fo->kind == FO_TABLE_CELL;
+  mpt start = b->si, end = b->ei;
+
+  if (cell && style_has (s, PROP_MARGIN_START, b->ref, &start))
+    b->si = start;
+  if (cell && style_has (s, PROP_MARGIN_END, b->ref, &end))
+    b->ei = end;
+  start = stated_indent (b, s, PROP_START_INDENT, b->si);
+  b->ei = stated_indent (b, s, PROP_END_INDENT, b->ei);
+  b->si = start;
 }
 
 struct box *
@@ -75,6 +102,7 @@ build_box (struct build *b, const struct fo *fo, enum box_kind kind)
 {
   struct box *box = MEM_NEW (b->lay->mem, struct box);
   const struct style *s = fo->style;
+  bool anew = kind == BOX_CONTAINER; /* margins of reference areas */
 
   box->kind = (uint8_t)kind;
   box->fo = fo;
@@ -94,9 +122,11 @@ build_box (struct build *b, const struct fo *fo, enum box_kind kind)
   }
   box->start = own_indent (b, s, PROP_START_INDENT, PROP_MARGIN_START, b->si,
                            box->edge[SIDE_START].width
-                               + box->padding[SIDE_START]);
+                               + box->padding[SIDE_START],
+                           anew);
   box->end = own_indent (b, s, PROP_END_INDENT, PROP_MARGIN_END, b->ei,
-                         box->edge[SIDE_END].width + box->padding[SIDE_END]);
+                         box->edge[SIDE_END].width + box->padding[SIDE_END],
+                         anew);
   box->ipd = b->ref - box->start - box->end;
   if (box->ipd < 0)
     box->ipd = 0;

@@ -47,13 +47,13 @@ position (struct build *b, struct box *box, bool fixed)
 }
 
 static struct vlist *
-content_of (struct build *b, const struct box *box)
+content_of (struct build *b, const struct box *box, mpt si, mpt ei)
 {
   struct build inner = *b;
 
   inner.abs_ipd = box->ipd;
   inner.abs_bpd = box->bpd < 0 ? 0 : box->bpd;
-  return build_apart (&inner, box->fo, box->ipd, 0, 0);
+  return build_apart (&inner, box->fo, box->ipd, si, ei);
 }
 
 static void
@@ -63,9 +63,10 @@ absolute (struct build *b, struct box *box, bool fixed)
   uint8_t brk = b->brk;
   int keep = b->keep;
   bool any = b->any;
+  mpt si = box->start, ei = box->end;
 
   position (b, box, fixed);
-  box->content = content_of (b, box);
+  box->content = content_of (b, box, si, ei);
   if (box->bpd < 0)
     box->bpd = fit_whole (b->lay, box->content);
   item = build_leaf (b, ITEM_BOX);
@@ -81,6 +82,8 @@ absolute (struct build *b, struct box *box, bool fixed)
   b->keep = keep;
 }
 
+/* What is in a container inherits its indents although they count anew there
+ * (XSL 5.3.2). */
 void
 build_container (struct build *b, const struct fo *fo)
 {
@@ -89,7 +92,7 @@ build_container (struct build *b, const struct fo *fo)
   struct build inner;
   struct item *item;
   bool fixed;
-  mpt ipd;
+  mpt ipd, si = box->start, ei = box->end;
 
   if (positioned (fo, &fixed)) {
     absolute (b, box, fixed);
@@ -101,7 +104,7 @@ build_container (struct build *b, const struct fo *fo)
   }
   if (height->kind == VAL_LENGTH && (height->of.pct == 0 || b->abs_bpd > 0)) {
     box->bpd = style_length (fo->style, PROP_BPD, b->abs_bpd);
-    box->content = content_of (b, box);
+    box->content = content_of (b, box, si, ei);
     item = build_leaf (b, ITEM_BOX);
     item->of.box = box;
     item->height = box->bpd + edge_before (box, true) + edge_after (box, true);
@@ -110,7 +113,8 @@ build_container (struct build *b, const struct fo *fo)
   inner = *b;
   build_open (b, box);
   b->ref = box->ipd;
-  b->si = b->ei = 0;
+  b->si = si;
+  b->ei = ei;
   b->abs_ipd = box->ipd;
   b->abs_bpd = 0;
   build_children (b, fo);

@@ -6,6 +6,7 @@ struct level {
   struct area *area;  /* children go into it */
   struct area *outer; /* whose height grows with it */
   const struct box *box;
+  uint32_t item; /* the one that opened it */
   mpt height;
   bool first, last;
 };
@@ -13,6 +14,7 @@ struct level {
 struct emitter {
   struct lay *lay;
   const struct vlist *list;
+  struct token start, end;
   struct level *v;
   size_t n, room;
   mpt before; /* space before what comes next */
@@ -66,12 +68,13 @@ box_area (struct lay *lay, struct area *area, const struct box *box,
     area->flags |= AREA_HIDDEN;
 }
 
-static void table_part (struct emitter *e, const struct vlist *rows,
-                        bool repeated);
+static void table_part (struct emitter *e, const struct level *of,
+                        struct token end, bool footer, bool edge);
 
 static void
-open (struct emitter *e, const struct box *box, bool first)
+open (struct emitter *e, uint32_t item, bool first)
 {
+  const struct box *box = e->list->v[item].of.box;
   struct area *area, *inner;
   struct level *level;
 
@@ -83,6 +86,7 @@ open (struct emitter *e, const struct box *box, bool first)
   e->before = 0;
   level = push (e, area, box);
   level->first = first;
+  level->item = item;
   if (box->kind == BOX_CONTAINER) {
     inner = area_new (e->lay, AREA_BLOCK, NULL, area);
     inner->flags |= AREA_REFERENCE | AREA_INNER;
@@ -90,12 +94,12 @@ open (struct emitter *e, const struct box *box, bool first)
     level->area = inner;
   }
   if (box->table != NULL && (first || !box->table->omit_header))
-    table_part (e, first ? box->table->header : box->table->header_again,
-                !first);
+    table_part (e, level, e->end, false, first);
 }
 
+/* LAST: of the areas of what is closed, whose end is the item END. */
 static void
-close (struct emitter *e, bool last)
+close (struct emitter *e, struct token end, bool last)
 {
   struct level level;
   const struct box *box;
@@ -103,8 +107,7 @@ close (struct emitter *e, bool last)
 
   box = top (e)->box;
   if (box->table != NULL && (last || !box->table->omit_footer))
-    table_part (e, last ? box->table->footer : box->table->footer_again,
-                !last);
+    table_part (e, top (e), end, true, last);
   level = *top (e);
   area = level.outer;
   if (!last) {
@@ -212,9 +215,9 @@ gap_item (void *to, uint32_t i, mpt amount)
   const struct item *item = &g->e->list->v[i];
 
   if (item->kind == ITEM_OPEN)
-    open (g->e, item->of.box, true);
+    open (g->e, i, true);
   else if (item->kind == ITEM_CLOSE)
-    close (g->e, true);
+    close (g->e, (struct token){ i, NULL }, true);
   else if (!item->after)
     g->e->before += amount;
   else if (amount != 0 && top (g->e)->area->last != NULL) {
@@ -229,14 +232,16 @@ reopen (struct emitter *e, uint32_t item)
   if (item == NO_ITEM)
     return;
   reopen (e, e->list->v[item].parent);
-  open (e, e->list->v[item].of.box, false);
+  open (e, item, false);
 }
 
 void
 emit (struct lay *lay, const struct vlist *list, struct token start,
       struct token end, struct area *parent)
 {
-  struct emitter e = { .lay = lay, .list = list };
+  struct emitter e = {
+    .lay = lay, .list = list, .start = start, .end = end
+  };
   struct gap_emit g = { &e };
   uint32_t gap = start.item, last = end.item;
   bool first = true;
@@ -257,25 +262,29 @@ emit (struct lay *lay, const struct vlist *list, struct token start,
     }
   gap_walk (list, gap, last, first, true, gap_item, &g);
   while (e.n > 1)
-    close (&e, false);
+    close (&e, end, false);
   parent->bpd = e.v[0].height;
 }
 
 /* The header or the footer of a table, which may be there several times. */
 static void
-table_part (struct emitter *e, const struct vlist *rows, bool repeated)
+table_part (struct emitter *e, const struct level *of, struct token end,
+            bool footer, bool edge)
 {
-  struct token start = { 0, NULL }, end = { 0, NULL };
+  struct fragment f = { e->list, of->item, e->start, end };
+  struct table_part made = { 0 };
+  const struct table_part *part = table_part_of (e->lay, &f, footer, edge,
+                                                 &made);
   struct area *area = top (e)->area;
   struct area *before = area->last;
 
-  if (rows == NULL)
+  if (part->list == NULL)
     return;
-  end.item = rows->n;
   area->bpd = top (e)->height;
-  emit (e->lay, rows, start, end, area);
+  emit (e->lay, part->list, (struct token){ 0, NULL },
+        (struct token){ part->list->n, NULL }, area);
   top (e)->height = area->bpd;
-  if (repeated)
+  if (!edge)
     for (struct area *c = before == NULL ? area->first : before->next;
          c != NULL; c = c->next)
       c->flags |= AREA_ARTIFACT;

@@ -14,9 +14,9 @@ open_edges (const struct vlist *list, uint32_t item, bool ends)
 
     sum += ends ? edge_after (box, false) : edge_before (box, false);
     if (t != NULL && ends && !t->omit_footer)
-      sum += t->footer_again_height;
+      sum += t->parts[TABLE_FOOTER_AGAIN].height;
     if (t != NULL && !ends && !t->omit_header)
-      sum += t->header_again_height;
+      sum += t->parts[TABLE_HEADER_AGAIN].height;
   }
   return sum;
 }

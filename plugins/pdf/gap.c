@@ -55,10 +55,10 @@ edge_of (const struct item *item)
 
   if (item->kind == ITEM_OPEN)
     return edge_before (box, true)
-           + (box->table != NULL ? box->table->header_height : 0);
+           + (box->table != NULL ? box->table->parts[TABLE_HEADER].height : 0);
   if (item->kind == ITEM_CLOSE)
     return edge_after (box, true)
-           + (box->table != NULL ? box->table->footer_height : 0);
+           + (box->table != NULL ? box->table->parts[TABLE_FOOTER].height : 0);
   return 0;
 }
 

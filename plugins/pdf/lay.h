@@ -65,7 +65,6 @@ struct lay {
   bool measuring; /* areas are thrown away: nothing is noted */
   struct note *notes, **notes_tail; /* of the page */
   mpt body_ipd, separator;          /* of region-body; above footnotes */
-  const struct fo *mark_from;       /* a table whose fragment retrieves */
 };
 
 /* ---- page masters (masters.c) --------------------------------------------
@@ -362,12 +361,31 @@ struct table {
   struct column *columns;
   mpt width;
   mpt sep_i, sep_b;
-  struct vlist *header, *footer;             /* of the first, the last part */
-  struct vlist *header_again, *footer_again; /* of the others */
+  struct grid *head, *foot; /* or NULL */
+  struct table_part {
+    struct vlist *list; /* NULL: there is none */
+    mpt height;
+  } parts[4];              /* by enum table_parts */
   const char *left_out[2]; /* vx:at of rows that are not built now */
-  mpt header_height, footer_height, header_again_height, footer_again_height;
   bool omit_header, omit_footer;
-  bool marked; /* header or footer retrieve markers */
+  bool retrieves[2]; /* markers, in the header, the footer */
+  struct build *at;  /* to build them again; NULL: they retrieve none */
+  struct carried *carried;
+};
+
+/* Header and footer where the table begins, ends, and at its breaks. */
+enum table_parts {
+  TABLE_HEADER,
+  TABLE_FOOTER,
+  TABLE_HEADER_AGAIN,
+  TABLE_FOOTER_AGAIN
+};
+
+/* What of the table OPEN lies between START and END of LIST. */
+struct fragment {
+  const struct vlist *list;
+  uint32_t open;
+  struct token start, end;
 };
 
 struct column {
@@ -415,11 +433,17 @@ void build_block_level (struct build *b, const struct fo *fo);
 struct item *build_leaf (struct build *b, enum item_kind kind);
 struct box *build_box (struct build *b, const struct fo *fo,
                        enum box_kind kind);
+void build_indents (struct build *b, const struct fo *fo);
 void build_open (struct build *b, struct box *box);
 void build_close (struct build *b);
 void build_spaces (struct build *b, const struct fo *fo, bool after);
 void build_breaks (struct build *b, const struct fo *fo, bool after);
 void build_table (struct build *b, const struct fo *fo);
+const struct table_part *table_part_of (struct lay *lay,
+                                        const struct fragment *f, bool footer,
+                                        bool edge, struct table_part *made);
+bool tables_raise (struct lay *lay, const struct vlist *list,
+                   struct token start, struct token end);
 void build_list (struct build *b, const struct fo *fo);
 void build_container (struct build *b, const struct fo *fo);
 /* A list of its own for what is in FO: cells, footnotes, regions. */

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Layout alone, which knows nothing of PDF: the tests link it.
 layout_sources = %D%/area.c %D%/areas.h %D%/blocks.c %D%/breaks_icu.c \
-  %D%/collapse.c %D%/color.c %D%/containers.c %D%/dump.c %D%/emit.c \
+  %D%/carry.c %D%/collapse.c %D%/color.c %D%/containers.c %D%/dump.c %D%/emit.c \
   %D%/emit_line.c %D%/emit_rows.c %D%/expr.c %D%/fit.c %D%/fit_row.c \
   %D%/fo.c %D%/fo.h %D%/fo_elements.def %D%/fonts.h %D%/gap.c %D%/grid.c \
   %D%/keywords.def %D%/lay.h %D%/layout.c %D%/layout.h %D%/lines.c \

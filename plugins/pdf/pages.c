@@ -241,6 +241,18 @@ fit_page (struct pager *p, const struct master **m, struct fit *out)
   }
 }
 
+/* Headers and footers that retrieve markers are known only with the rows: the
+ * page is fitted again if they need more room. */
+static void
+fit_parts (struct pager *p, const struct master **m, struct fit *out)
+{
+  unsigned rounds = 0;
+
+  do
+    fit_page (p, m, out);
+  while (++rounds < 4 && tables_raise (p->lay, p->list, p->at, out->end));
+}
+
 static bool
 same (struct token a, struct token b)
 {
@@ -282,7 +294,7 @@ one_page (struct pager *p)
   struct area *page, *flow, *region;
   struct token start = p->at;
 
-  fit_page (p, &m, &f);
+  fit_parts (p, &m, &f);
   if (m == NULL)
     return false;
   page = new_page (p, m, false);

@@ -26,5 +26,9 @@ struct grid *table_grid (struct build *b, struct table *t,
 void table_borders (struct build *b, struct table *t, struct grid **grids,
                     size_t n);
 void table_rows (struct build *b, struct table *t, struct grid *grid);
+/* Rows of headers and footers, as a list of their own. */
+struct vlist *table_repeated (struct build *b, struct table *t,
+                              struct grid *grid, mpt *height);
+void table_parts (struct build *b, struct table *t);
 
 #endif

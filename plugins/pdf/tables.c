@@ -49,6 +49,7 @@ add_part (struct build *b, struct table *t, struct rows *rows,
 {
   struct part *part = &rows->parts[rows->n_parts++];
   struct box *box = MEM_NEW (b->lay->mem, struct box);
+  struct build in = *b;
 
   box->fo = part->fo = cell->fo;
   box->style = cell->fo->style;
@@ -67,7 +68,8 @@ add_part (struct build *b, struct table *t, struct rows *rows,
   part->x = cell->x;
   part->align = cell_align (cell->fo);
   gaps (t, part);
-  part->content = build_apart (b, cell->fo, cell->ipd, b->si, b->ei);
+  build_indents (&in, cell->fo);
+  part->content = build_apart (b, cell->fo, cell->ipd, in.si, in.ei);
   part->height = fit_whole (b->lay, part->content);
   for (uint32_t i = 0; i < part->content->n; i++)
     rows->notes += item_notes (&part->content->v[i]);
@@ -193,13 +195,19 @@ add_group (struct build *b, struct table *t, struct grid *g, uint32_t first,
   rows->rows = MEM_ARRAY (b->lay->mem, rows->n_rows, struct row);
   rows->parts = MEM_ARRAY (b->lay->mem, (size_t)rows->n_rows * n, struct part);
   for (uint32_t r = first; r < end; r++) {
+    mpt si = b->si, ei = b->ei;
+
     row_facts (&rows->rows[r - first], g->row_fo[r]);
+    if (g->row_fo[r] != NULL)
+      build_indents (b, g->row_fo[r]);
     for (uint32_t c = 0; c < n; c++) {
       struct cell *cell = g->at[r * n + c];
 
       if (cell != NULL && cell->row == r && cell->column == c)
         add_part (b, t, rows, cell, first);
     }
+    b->si = si;
+    b->ei = ei;
   }
   row_heights (rows);
   if (g->row_fo[first] != NULL)
@@ -230,18 +238,24 @@ is_left_out (struct build *b, const struct table *t, const struct fo *row)
 void
 table_rows (struct build *b, struct table *t, struct grid *grid)
 {
+  mpt si = b->si, ei = b->ei;
+
+  build_indents (b, grid->body);
   for (uint32_t r = 0, end; r < grid->n_rows; r = end) {
     end = group_end (grid, r);
     if (!is_left_out (b, t, grid->row_fo[r]))
       add_group (b, t, grid, r, end);
   }
+  b->si = si;
+  b->ei = ei;
 }
 
 /* ---- the table
  * ------------------------------------------------------------------ */
 
-static struct vlist *
-repeated (struct build *outer, struct table *t, struct grid *g, mpt *height)
+struct vlist *
+table_repeated (struct build *outer, struct table *t, struct grid *g,
+                mpt *height)
 {
   struct build b = { .lay = outer->lay,
                      .ref = outer->ref,
@@ -317,12 +331,6 @@ count_bodies (const struct fo *fo)
   return n;
 }
 
-static void
-table_body (struct build *b, struct table *t, struct grid *grid)
-{
-  table_rows (b, t, grid);
-}
-
 void
 build_table (struct build *b, const struct fo *fo)
 {
@@ -350,22 +358,13 @@ build_table (struct build *b, const struct fo *fo)
   n = grids_of (b, t, fo, grids, &head, &foot);
   table_borders (b, t, grids, n);
   box->table = t;
-  t->left_out[0] = "break";
-  if (head != SIZE_MAX)
-    t->header = repeated (b, t, grids[head], &t->header_height);
-  if (foot != SIZE_MAX)
-    t->footer = repeated (b, t, grids[foot], &t->footer_height);
-  t->left_out[0] = "start";
-  t->left_out[1] = "end";
-  if (head != SIZE_MAX)
-    t->header_again = repeated (b, t, grids[head], &t->header_again_height);
-  if (foot != SIZE_MAX)
-    t->footer_again = repeated (b, t, grids[foot], &t->footer_again_height);
-  t->left_out[0] = t->left_out[1] = NULL;
+  t->head = head == SIZE_MAX ? NULL : grids[head];
+  t->foot = foot == SIZE_MAX ? NULL : grids[foot];
+  table_parts (b, t);
   build_open (b, box);
   for (size_t i = 0; i < n; i++)
     if (i != head && i != foot)
-      table_body (b, t, grids[i]);
+      table_rows (b, t, grids[i]);
   b->si = outer.si;
   b->ei = outer.ei;
   build_close (b);
