@@ -41,6 +41,7 @@ struct job {
   struct fonts_hb *fonts;
   struct embed *embed;
   struct gallery *gallery;
+  struct breaks breaks;
   struct pdf *pdf;
   struct areas *areas;
 };
@@ -182,7 +183,7 @@ lay_out (struct job *job)
 {
   struct fonts fonts = fonts_hb_interface (job->fonts);
   struct images images = gallery_images (job->gallery);
-  struct breaker breaker = breaks_icu ();
+  struct breaker breaker = breaks_open (&job->breaks);
   const struct layout_input input = { .tree = job->tree,
                                       .fonts = &fonts,
                                       .breaker = &breaker,
@@ -249,6 +250,7 @@ write_pages (struct job *job)
 static void
 close_job (struct job *job)
 {
+  breaks_close (&job->breaks);
   if (job->gallery)
     gallery_done (job->gallery);
   if (job->embed)

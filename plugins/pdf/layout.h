@@ -8,6 +8,7 @@
 #ifndef PDF_LAYOUT_H
 #define PDF_LAYOUT_H
 
+#include <vouch/render.h>
 #include <vouch/tree.h>
 
 #include "areas.h"
@@ -18,8 +19,8 @@ enum { BREAK_NOT, BREAK_MAY, BREAK_MUST };
 
 struct breaker {
   void *self;
-  /* BEFORE[i]: may, must the line end before the character i?  False: out of
-   * memory. */
+  /* BEFORE[i]: may, must the line end before the character i?  There is room
+   * for N + 1.  False: out of memory. */
   bool (*breaks) (void *self, const uint32_t *text, size_t n,
                   const char *language, uint8_t *before);
 };
@@ -62,7 +63,19 @@ typedef bool dump_write_fn (void *to, const char *text, size_t length);
 bool areas_dump (struct mem *mem, const struct areas *areas,
                  const struct fonts *fonts, dump_write_fn *write, void *to);
 
-/* ICU's line breaks (breaks_icu.c). */
-struct breaker breaks_icu (void);
+/* Line breaks by libvouch-render (breaks.c): BREAKS keeps the rules of the
+ * languages that were met last, until it is closed. */
+enum { BREAK_RULES = 4 };
+
+struct breaks {
+  struct break_rules {
+    char language[16];
+    vouch_breaks *rules;
+  } known[BREAK_RULES];
+  unsigned n;
+};
+
+struct breaker breaks_open (struct breaks *breaks);
+void breaks_close (struct breaks *breaks);
 
 #endif

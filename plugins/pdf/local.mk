@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # Layout alone, which knows nothing of PDF: the tests link it.
-layout_sources = %D%/area.c %D%/areas.h %D%/blocks.c %D%/breaks_icu.c \
-  %D%/carry.c %D%/collapse.c %D%/color.c %D%/containers.c %D%/dump.c %D%/emit.c \
+layout_sources = %D%/area.c %D%/areas.h %D%/blocks.c %D%/breaks.c \
+  %D%/carry.c %D%/collapse.c %D%/color.c %D%/containers.c %D%/dump.c \
+  %D%/emit.c \
   %D%/emit_line.c %D%/emit_rows.c %D%/expr.c %D%/fit.c %D%/fit_row.c \
   %D%/fo.c %D%/fo.h %D%/fo_elements.def %D%/fonts.h %D%/gap.c %D%/grid.c \
   %D%/keywords.def %D%/lay.h %D%/layout.c %D%/layout.h %D%/lines.c \
@@ -12,9 +13,8 @@ layout_sources = %D%/area.c %D%/areas.h %D%/blocks.c %D%/breaks_icu.c \
 if HAVE_PDF
 noinst_LTLIBRARIES += %D%/libpdflayout.la
 %C%_libpdflayout_la_SOURCES = $(layout_sources)
-%C%_libpdflayout_la_CPPFLAGS = $(AM_CPPFLAGS) $(FRIBIDI_CFLAGS) \
-  $(ICU_CFLAGS)
-%C%_libpdflayout_la_LIBADD = $(FRIBIDI_LIBS) $(ICU_LIBS) -lm
+%C%_libpdflayout_la_CPPFLAGS = $(AM_CPPFLAGS) $(FRIBIDI_CFLAGS)
+%C%_libpdflayout_la_LIBADD = $(FRIBIDI_LIBS) -lm
 endif
 
 # Fonts, pictures, the PDF itself, and the codecs.

@@ -354,25 +354,26 @@ static struct style *
 make (struct props *p, uint32_t element, const struct style *above)
 {
   struct style *s = MEM_NEW (p->mem, struct style);
-  struct settings *all = MEM_NEW (p->mem, struct settings);
+  struct settings all;
 
   inherit (p, s, above);
   s->number = (uint32_t)p->n;
+  all.n = 0;
   if (element != VOUCH_NO_NODE) {
     int at = -1;
 
     collect (p, element, attribute_is_rtl (p, element, style_rtl (above)),
-             all);
-    for (size_t i = 0; i < all->n; i++)
-      if (all->v[i].prop == PROP_FONT_SIZE
-          && (at < 0 || all->v[i].rank >= all->v[at].rank))
+             &all);
+    for (size_t i = 0; i < all.n; i++)
+      if (all.v[i].prop == PROP_FONT_SIZE
+          && (at < 0 || all.v[i].rank >= all.v[at].rank))
         at = (int)i;
     if (at >= 0)
-      s->v[PROP_FONT_SIZE].n = font_size (p, s, &all->v[at], element);
+      s->v[PROP_FONT_SIZE].n = font_size (p, s, &all.v[at], element);
     for (int rank = 0; rank < 8; rank++)
-      for (size_t i = 0; i < all->n; i++)
-        if (all->v[i].rank == rank && all->v[i].prop != PROP_FONT_SIZE)
-          set_one (p, s, &all->v[i], element, s->v[PROP_FONT_SIZE].n);
+      for (size_t i = 0; i < all.n; i++)
+        if (all.v[i].rank == rank && all.v[i].prop != PROP_FONT_SIZE)
+          set_one (p, s, &all.v[i], element, s->v[PROP_FONT_SIZE].n);
   }
   finish (s);
   return s;

@@ -7,7 +7,8 @@ pdf_programs =
 endif
 pdf_shared = %D%/base14.c %D%/from_xml.c %D%/from_xml.h %D%/room.c %D%/room.h
 pdf_cppflags = $(AM_CPPFLAGS) -I$(top_srcdir)/plugins/pdf
-pdf_libs = plugins/pdf/libpdflayout.la core/libvouchcore.la $(LIBXML_LIBS) -lm
+pdf_libs = plugins/pdf/libpdflayout.la core/render/librender.la \
+  core/libvouchcore.la $(LIBXML_LIBS) -lm
 %C%_fop_SOURCES = %D%/fop.c $(pdf_shared)
 %C%_fop_CPPFLAGS = $(pdf_cppflags)
 %C%_fop_LDADD = $(pdf_libs)

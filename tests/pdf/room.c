@@ -200,7 +200,7 @@ room_open (struct room *room)
             source == NULL ? "." : source);
   room->base14 = base14_read (path);
   room->fonts = base14_fonts (room->base14);
-  room->breaker = breaks_icu ();
+  room->breaker = breaks_open (&room->breaks);
   room->images.size = image_size;
   room->fail_after = -1;
 }
@@ -227,6 +227,7 @@ void
 room_close (struct room *room)
 {
   room_clear (room);
+  breaks_close (&room->breaks);
   base14_free (room->base14);
   free (room->dump);
 }

@@ -16,6 +16,7 @@ struct room {
   char said[8][200];
   struct base14 *base14;
   struct fonts fonts;
+  struct breaks breaks;
   struct breaker breaker;
   struct images images;
   char *dump;
