@@ -268,14 +268,18 @@ whole (double v)
 bool
 expr_key (const char *text, size_t length, enum key *key)
 {
-  static const char *const words[] = {
-#define KEY(id, word) word,
+  static const struct {
+    const char *text;
+    size_t length;
+  } words[] = {
+#define KEY(id, word) { word, sizeof (word) - 1 },
 #include "keywords.def"
 #undef KEY
   };
 
   for (unsigned i = 0; i < KEY_N; i++)
-    if (strlen (words[i]) == length && memcmp (words[i], text, length) == 0) {
+    if (words[i].length == length && words[i].text[0] == text[0]
+        && memcmp (words[i].text, text, length) == 0) {
       *key = (enum key)i;
       return true;
     }
@@ -298,7 +302,7 @@ expr_parse (const struct expr *expr, const char *text, size_t length,
   p.end = text + length;
   if (length == 0)
     return false;
-  if (expr_key (text, length, &key)) {
+  if (*text >= 'a' && *text <= 'z' && expr_key (text, length, &key)) {
     *val = (struct val){ .kind = VAL_KEY, .n = (mpt)key };
     return true;
   }

@@ -21,7 +21,8 @@ kind_of (const struct fo_source *s, uint32_t node)
 
   if (strcmp (vouch_tree_ns (s->tree, node), FO_NS) == 0)
     for (unsigned i = 0; i < FO_OTHER; i++)
-      if (strcmp (elements[i].name, local) == 0)
+      if (elements[i].name[0] == local[0]
+          && strcmp (elements[i].name, local) == 0)
         return (enum fo_kind)i;
   return FO_OTHER;
 }

@@ -24,6 +24,18 @@ struct known {
   struct known *next;
 };
 
+/* What the name of an attribute says; trees have each name once, so the
+ * pointer tells it. */
+struct attribute {
+  const char *name;
+  bool rtl;
+  bool own, known;
+  enum prop prop;
+  int rank;
+};
+
+enum { ATTRIBUTES = 256 }; /* slots, a power of two */
+
 struct props {
   struct mem *mem;
   const vouch_tree *tree;
@@ -34,6 +46,7 @@ struct props {
   char *key;
   size_t key_room;
   struct style *initial;
+  struct attribute *attributes;
 };
 
 /* Attributes that name or link things; no style depends on them. */
@@ -73,6 +86,23 @@ is_own (const char *name)
       return true;
   return strncmp (name, "retrieve-", 9) == 0
          || strncmp (name, "master-", 7) == 0;
+}
+
+/* NAME in a text that runs from right to left, or not: looked up once.  Of two
+ * names with one slot the later one has it. */
+static const struct attribute *
+attribute_for (struct props *p, const char *name, bool rtl)
+{
+  struct attribute *a = &p->attributes[((uintptr_t)name ^ (uintptr_t)name >> 7)
+                                       % ATTRIBUTES];
+
+  if (a->name == name && a->rtl == rtl)
+    return a;
+  a->name = name;
+  a->rtl = rtl;
+  a->own = is_own (name);
+  a->known = !a->own && prop_find (name, rtl, &a->prop, &a->rank);
+  return a;
 }
 
 /* ---- one attribute after the other ------------------------------------- */
@@ -311,17 +341,19 @@ collect (struct props *p, uint32_t element, bool rtl, struct settings *all)
   for (uint32_t node = element; next_attribute (p, &node);) {
     const char *name = vouch_tree_local (p->tree, node);
     const char *ns = vouch_tree_ns (p->tree, node);
-    enum prop prop;
+    const struct attribute *a;
     size_t length;
     const char *text = vouch_tree_text (p->tree, node, &length);
-    int rank;
 
     if (strcmp (ns, FO_XML) == 0 && strcmp (name, "lang") == 0)
       language (all, text, length);
-    if (*ns != 0 || is_own (name))
+    if (*ns != 0)
       continue;
-    if (prop_find (name, rtl, &prop, &rank))
-      add_setting (all, prop, rank, text, length);
+    a = attribute_for (p, name, rtl);
+    if (a->own)
+      continue;
+    if (a->known)
+      add_setting (all, a->prop, a->rank, text, length);
     else if (!shorthand (name, text, length, rtl, add_setting, all))
       p->say (p->to, element, "this property is not known", name, NULL);
   }
@@ -399,7 +431,7 @@ append (struct props *p, size_t *n, const char *text, size_t length)
 }
 
 static size_t
-make_key (struct props *p, uint32_t element)
+make_key (struct props *p, uint32_t element, bool rtl)
 {
   size_t n = 0, length;
 
@@ -409,7 +441,8 @@ make_key (struct props *p, uint32_t element)
     const char *name = vouch_tree_local (p->tree, node), *text;
     const char *ns = vouch_tree_ns (p->tree, node);
 
-    if (is_own (name) || (*ns != 0 && strcmp (ns, FO_XML) != 0))
+    if (attribute_for (p, name, rtl)->own
+        || (*ns != 0 && strcmp (ns, FO_XML) != 0))
       continue;
     append (p, &n, name, strlen (name));
     text = vouch_tree_text (p->tree, node, &length);
@@ -449,7 +482,7 @@ widen (struct props *p)
 const struct style *
 props_style (struct props *p, uint32_t element, const struct style *above)
 {
-  size_t n = make_key (p, element);
+  size_t n = make_key (p, element, style_rtl (above));
   size_t slot = hash (above, p->key, n) & (p->n_slots - 1);
   struct known *k = p->slots[slot];
 
@@ -495,6 +528,7 @@ props_new (struct mem *mem, const vouch_tree *tree, props_say_fn *say,
   p->slots = MEM_ARRAY (mem, p->n_slots, struct known *);
   p->key = mem_get (mem, 256, 1);
   p->key_room = 256;
+  p->attributes = MEM_ARRAY (mem, ATTRIBUTES, struct attribute);
   p->initial = MEM_NEW (mem, struct style);
   for (unsigned i = 0; i < PROP_N; i++)
     p->initial->v[i] = initial_value (p, (enum prop)i);
