@@ -45,10 +45,12 @@ page_of (const struct area *area)
   return area;
 }
 
+/* What absolute positions refer to: the region, or a container in it. */
 static const struct area *
-region_of (const struct area *area)
+containing (const struct area *area)
 {
-  while (area->kind != AREA_REGION && area->parent != NULL)
+  while (area->kind != AREA_REGION && (area->flags & AREA_INNER) == 0
+         && area->parent != NULL)
     area = area->parent;
   return area;
 }
@@ -76,7 +78,7 @@ place_blocks (struct area *area)
     if ((c->flags & (AREA_FIXED | AREA_ABSOLUTE)) != 0
         && c->kind == AREA_VIEWPORT) {
       origin = (c->flags & AREA_FIXED) != 0 ? page_of (area)
-                                            : region_of (area);
+                                            : containing (area);
       place (c, origin->x + c->left + area_bp (c, SIDE_START),
              origin->y + c->top + area_bp (c, SIDE_BEFORE));
       continue;
@@ -90,8 +92,6 @@ place_blocks (struct area *area)
            (c->kind == AREA_LINE ? area->x : ref + c->start_indent) + c->left,
            y + c->top + c->space_before + area_bp (c, SIDE_BEFORE));
     y += area_bpd (c);
-    if (c->kind == AREA_NOTES)
-      continue;
   }
 }
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-# Layout: the cases of FOP's suite, and FO that means harm.
+# Layout: the cases of FOP's suite, our own, and FO that means harm.
 if HAVE_PDF
-pdf_programs = %D%/fop %D%/hostile
+pdf_programs = %D%/fop %D%/hostile %D%/layout
 else
 pdf_programs =
 endif
@@ -15,6 +15,9 @@ pdf_libs = plugins/pdf/libpdflayout.la core/render/librender.la \
 %C%_hostile_SOURCES = %D%/hostile.c $(pdf_shared)
 %C%_hostile_CPPFLAGS = $(pdf_cppflags)
 %C%_hostile_LDADD = $(pdf_libs) $(CHECK_LIBS)
+%C%_layout_SOURCES = %D%/layout.c %D%/seek.c %D%/seek.h $(pdf_shared)
+%C%_layout_CPPFLAGS = $(pdf_cppflags)
+%C%_layout_LDADD = $(pdf_libs) $(CHECK_LIBS)
 EXTRA_DIST += %D%/base14.tsv %D%/fop.tsv
 
 TESTS += %D%/pdf.test

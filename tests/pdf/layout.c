@@ -1,0 +1,387 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Layout without PDF: where text comes to stand, and on which page.
+ * The page is 200pt wide and 100pt high; lines are 10pt. */
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "seek.h"
+
+#define PAGE(name, margin)                                                    \
+  "<fo:simple-page-master master-name='" name "' page-width='200pt'"          \
+  " page-height='100pt'><fo:region-body margin='" margin "'/>"                \
+  "<fo:region-before extent='10pt' region-name='head-" name "'/>"             \
+  "</fo:simple-page-master>"
+
+#define ROOT                                                                  \
+  "<fo:root xmlns:fo='http://www.w3.org/1999/XSL/Format'"                     \
+  " xmlns:vx='urn:vouch:fo:1' font-size='8pt' line-height='10pt'"             \
+  " widows='1' orphans='1'>"
+
+static struct room room;
+
+static void
+set_up (void)
+{
+  room_open (&room);
+}
+
+static void
+tear_down (void)
+{
+  room_close (&room);
+}
+
+/* A document of one simple page master; CONTENT is in the flow. */
+static void
+lay_out (const char *content)
+{
+  static const char start[]
+      = ROOT "<fo:layout-master-set>" PAGE ("p", "0pt")
+      "</fo:layout-master-set>"
+      "<fo:page-sequence master-reference='p'>"
+      "<fo:flow flow-name='xsl-region-body'>";
+  static const char end[] = "</fo:flow></fo:page-sequence></fo:root>";
+  char *all = malloc (sizeof start + strlen (content) + sizeof end);
+
+  ck_assert_ptr_nonnull (all);
+  strcpy (all, start);
+  strcat (all, content);
+  strcat (all, end);
+  ck_assert_int_eq (room_layout_text (&room, all), LAYOUT_OK);
+  free (all);
+}
+
+static mpt
+x_of (const char *word)
+{
+  const struct area *text = seek (room.areas, word, 0);
+
+  ck_assert_msg (text != NULL, "no %s", word);
+  return text->x;
+}
+
+/* The top of the line, with its half of the leading. */
+static mpt
+line_y (const char *word, unsigned nth)
+{
+  const struct area *area = seek (room.areas, word, nth);
+
+  ck_assert_msg (area != NULL, "no %s", word);
+  while (area->kind != AREA_LINE)
+    area = area->parent;
+  return area->y - area->space_before;
+}
+
+/* ---- places -------------------------------------------------------------- */
+
+START_TEST (table_with_an_indent)
+{
+  lay_out ("<fo:table start-indent='50pt' width='100pt'>"
+           "<fo:table-column column-width='40pt'/>"
+           "<fo:table-column column-width='60pt'/>"
+           "<fo:table-body start-indent='0pt'><fo:table-row>"
+           "<fo:table-cell><fo:block>one</fo:block></fo:table-cell>"
+           "<fo:table-cell><fo:block>two</fo:block></fo:table-cell>"
+           "</fo:table-row></fo:table-body></fo:table>");
+  ck_assert_int_eq (x_of ("one"), 50000);
+  ck_assert_int_eq (x_of ("two"), 90000);
+}
+END_TEST
+
+/* Indents are inherited into cells, which are reference areas. */
+START_TEST (indents_inherit_into_cells)
+{
+  lay_out ("<fo:table margin-left='10pt' width='100pt'>"
+           "<fo:table-body><fo:table-row>"
+           "<fo:table-cell><fo:block>one</fo:block></fo:table-cell>"
+           "</fo:table-row><fo:table-row start-indent='3pt'>"
+           "<fo:table-cell><fo:block>two</fo:block></fo:table-cell>"
+           "</fo:table-row><fo:table-row>"
+           "<fo:table-cell margin='0pt'><fo:block>six</fo:block>"
+           "</fo:table-cell></fo:table-row></fo:table-body></fo:table>");
+  ck_assert_int_eq (x_of ("one"), 20000);
+  ck_assert_int_eq (x_of ("two"), 13000);
+  ck_assert_int_eq (x_of ("six"), 10000);
+}
+END_TEST
+
+START_TEST (indents_inherit_into_containers)
+{
+  lay_out ("<fo:block start-indent='10pt'>"
+           "<fo:block-container><fo:block>one</fo:block>"
+           "<fo:block start-indent='0pt'>two</fo:block></fo:block-container>"
+           "</fo:block>");
+  ck_assert_int_eq (x_of ("one"), 20000);
+  ck_assert_int_eq (x_of ("two"), 10000);
+}
+END_TEST
+
+START_TEST (fixed_containers)
+{
+  lay_out ("<fo:block>above</fo:block><fo:block margin-left='7pt'>"
+           "<fo:block-container absolute-position='fixed' left='20pt'"
+           " top='30pt' width='50pt' height='20pt' start-indent='0pt'>"
+           "<fo:block>fixed</fo:block></fo:block-container></fo:block>"
+           "<fo:block>below</fo:block>");
+  ck_assert_int_eq (x_of ("fixed"), 20000);
+  ck_assert_int_eq (line_y ("fixed", 0), 30000);
+  ck_assert_int_eq (line_y ("below", 0), 10000);
+}
+END_TEST
+
+START_TEST (absolute_container_in_a_container)
+{
+  lay_out ("<fo:block-container height='50pt' margin-left='30pt'"
+           " space-before='0pt'><fo:block start-indent='0pt'>above</fo:block>"
+           "<fo:block-container absolute-position='absolute' left='5pt'"
+           " top='20pt' width='50pt' height='20pt' start-indent='0pt'>"
+           "<fo:block>inner</fo:block></fo:block-container>"
+           "</fo:block-container>");
+  ck_assert_int_eq (x_of ("above"), 30000);
+  ck_assert_int_eq (x_of ("inner"), 35000);
+  ck_assert_int_eq (line_y ("inner", 0), 20000);
+}
+END_TEST
+
+/* ---- columns ------------------------------------------------------------- */
+
+START_TEST (columns_share_what_is_left)
+{
+  lay_out ("<fo:table width='200pt' table-layout='fixed'>"
+           "<fo:table-column column-width='20pt'/>"
+           "<fo:table-column column-width='10%'/>"
+           "<fo:table-column column-width='proportional-column-width(1)'/>"
+           "<fo:table-column column-width='proportional-column-width(3)'/>"
+           "<fo:table-body><fo:table-row>"
+           "<fo:table-cell><fo:block>a1</fo:block></fo:table-cell>"
+           "<fo:table-cell><fo:block>b1</fo:block></fo:table-cell>"
+           "<fo:table-cell><fo:block>c1</fo:block></fo:table-cell>"
+           "<fo:table-cell><fo:block>d1</fo:block></fo:table-cell>"
+           "</fo:table-row></fo:table-body></fo:table>");
+  ck_assert_int_eq (x_of ("a1"), 0);
+  ck_assert_int_eq (x_of ("b1"), 20000);
+  ck_assert_int_eq (x_of ("c1"), 40000);
+  ck_assert_int_eq (x_of ("d1"), 80000);
+}
+END_TEST
+
+START_TEST (spans)
+{
+  lay_out ("<fo:table width='200pt'><fo:table-column column-width='50pt'"
+           " number-columns-repeated='4'/><fo:table-body><fo:table-row>"
+           "<fo:table-cell number-columns-spanned='2' text-align='end'>"
+           "<fo:block>wide</fo:block></fo:table-cell>"
+           "<fo:table-cell number-rows-spanned='2'><fo:block>tall</fo:block>"
+           "<fo:block>x</fo:block><fo:block>x</fo:block></fo:table-cell>"
+           "<fo:table-cell><fo:block>right</fo:block></fo:table-cell>"
+           "</fo:table-row><fo:table-row>"
+           "<fo:table-cell><fo:block>second</fo:block></fo:table-cell>"
+           "<fo:table-cell column-number='4'><fo:block>last</fo:block>"
+           "</fo:table-cell></fo:table-row></fo:table-body></fo:table>"
+           "<fo:block>after</fo:block>");
+  ck_assert_int_eq (x_of ("tall"), 100000);
+  ck_assert_int_eq (x_of ("last"), 150000);
+  ck_assert_int_eq (x_of ("wide") + seek (room.areas, "wide", 0)->ipd, 100000);
+  ck_assert_int_eq (line_y ("second", 0), 10000);
+  ck_assert_int_eq (line_y ("after", 0), 30000);
+}
+END_TEST
+
+/* ---- carry rows ---------------------------------------------------------- */
+
+/* Row I of a table in which each row is worth one; it has LINES lines. */
+static void
+add_row (char *to, unsigned i, unsigned lines)
+{
+  char *p = to + strlen (to);
+
+  p += sprintf (p,
+                "<fo:table-row><fo:table-cell><fo:block>"
+                "<fo:marker marker-class-name='sum'>s%u</fo:marker>"
+                "row%u</fo:block>",
+                i, i);
+  for (unsigned k = 1; k < lines; k++)
+    p += sprintf (p, "<fo:block>row%u line%u</fo:block>", i, k);
+  sprintf (p, "</fo:table-cell></fo:table-row>");
+}
+
+static const char carry[]
+    = "<fo:table width='200pt'><fo:table-header>"
+      "<fo:table-row><fo:table-cell><fo:block>head</fo:block></fo:table-cell>"
+      "</fo:table-row><fo:table-row vx:at='break'><fo:table-cell><fo:block>"
+      "from=<fo:retrieve-table-marker retrieve-class-name='sum'"
+      " vx:position='before'/></fo:block></fo:table-cell></fo:table-row>"
+      "</fo:table-header><fo:table-footer><fo:table-row vx:at='break'>"
+      "<fo:table-cell><fo:block>on=<fo:retrieve-table-marker"
+      " retrieve-class-name='sum' retrieve-boundary-within-table="
+      "'table-fragment' retrieve-position-within-table='last-starting'/>"
+      "</fo:block></fo:table-cell></fo:table-row></fo:table-footer>"
+      "<fo:table-body>";
+
+static void
+lay_carry (const unsigned *lines, unsigned n, const char *after)
+{
+  char *all = malloc (100000);
+
+  ck_assert_ptr_nonnull (all);
+  strcpy (all, carry);
+  for (unsigned i = 0; i < n; i++)
+    add_row (all, i + 1, lines[i]);
+  strcat (all, "</fo:table-body></fo:table>");
+  strcat (all, after);
+  lay_out (all);
+  free (all);
+}
+
+/* What is on PAGE, without spaces. */
+static void
+page_is (unsigned page, const char *words)
+{
+  char *text = seek_text (room.areas, page), *q = text;
+
+  for (const char *p = text; *p != 0; p++)
+    if (*p != ' ')
+      *q++ = *p;
+  *q = 0;
+  ck_assert_str_eq (text, words);
+  free (text);
+}
+
+START_TEST (carry_rows_of_whole_rows)
+{
+  const unsigned one[20] = { 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+                             1, 1, 1, 1, 1, 1, 1, 1, 1, 1 };
+
+  lay_carry (one, 20, "");
+  ck_assert_uint_eq (room.areas->n_pages, 3);
+  page_is (1, "headrow1row2row3row4row5row6row7row8on=s8");
+  page_is (2, "headfrom=s8row9row10row11row12row13row14row15on=s15");
+  page_is (3, "headfrom=s15row16row17row18row19row20");
+}
+END_TEST
+
+/* The amount of a row stands on its first line. */
+START_TEST (carry_rows_where_a_row_is_parted)
+{
+  const unsigned lines[] = { 2, 24, 1 };
+
+  lay_carry (lines, 3, "");
+  for (unsigned i = 1; i < room.areas->n_pages; i++) {
+    char *text = seek_text (room.areas, i);
+
+    ck_assert_ptr_nonnull (strstr (text, "on="));
+    ck_assert_ptr_nonnull (strstr (text, "s2"));
+    free (text);
+    text = seek_text (room.areas, i + 1);
+    ck_assert_ptr_nonnull (strstr (text, "from="));
+    ck_assert_ptr_nonnull (strstr (text, "s2"));
+    free (text);
+  }
+  ck_assert_uint_gt (room.areas->n_pages, 2);
+  ck_assert_uint_eq (seek_count (room.areas, "line"), 24);
+}
+END_TEST
+
+START_TEST (no_carry_rows_on_one_page)
+{
+  const unsigned one[] = { 1, 1, 1, 1, 1, 1, 1, 1, 1 };
+
+  /* The table fills the page; only what follows goes to the next. */
+  lay_carry (one, 9, "<fo:block>after</fo:block>");
+  page_is (1, "headrow1row2row3row4row5row6row7row8row9");
+  page_is (2, "after");
+}
+END_TEST
+
+/* The totals are kept with the last row, which they take along. */
+START_TEST (carry_rows_before_kept_totals)
+{
+  const unsigned one[] = { 1, 1, 1, 1, 1, 1 };
+
+  lay_carry (one, 6,
+             "<fo:block keep-with-previous='always' keep-together='always'>"
+             "<fo:block>total</fo:block><fo:block>a</fo:block>"
+             "<fo:block>b</fo:block><fo:block>due</fo:block></fo:block>");
+  page_is (1, "headrow1row2row3row4row5on=s5");
+  page_is (2, "headfrom=s5row6totalabdue");
+}
+END_TEST
+
+/* A retrieved marker that wraps needs room that was not kept free. */
+START_TEST (carry_rows_that_grow)
+{
+  char *all = malloc (100000);
+
+  ck_assert_ptr_nonnull (all);
+  strcpy (all, carry);
+  for (unsigned i = 1; i <= 9; i++)
+    add_row (all, i, 1);
+  strcat (all, "<fo:table-row><fo:table-cell><fo:block><fo:marker"
+               " marker-class-name='sum'>sum of rows so far which is a long"
+               " text that takes two lines of the page s10</fo:marker>row10"
+               "</fo:block></fo:table-cell></fo:table-row>");
+  for (unsigned i = 11; i <= 20; i++)
+    add_row (all, i, 1);
+  strcat (all, "</fo:table-body></fo:table>");
+  lay_out (all);
+  free (all);
+  ck_assert_uint_eq (seek_count (room.areas, "row"), 20);
+  for (size_t i = 0; i < room.areas->n_pages; i++) {
+    const struct area *flow = room.areas->pages[i]->first;
+
+    while (flow != NULL && flow->kind != AREA_FLOW)
+      flow = flow->first != NULL ? flow->first : flow->next;
+    ck_assert_ptr_nonnull (flow);
+    ck_assert_int_le (flow->bpd, 100000);
+  }
+}
+END_TEST
+
+static TCase *
+places (void)
+{
+  TCase *t = tcase_create ("places");
+
+  tcase_add_test (t, table_with_an_indent);
+  tcase_add_test (t, indents_inherit_into_cells);
+  tcase_add_test (t, indents_inherit_into_containers);
+  tcase_add_test (t, fixed_containers);
+  tcase_add_test (t, absolute_container_in_a_container);
+  tcase_add_test (t, columns_share_what_is_left);
+  tcase_add_test (t, spans);
+  return t;
+}
+
+static TCase *
+carry_rows (void)
+{
+  TCase *t = tcase_create ("carry");
+
+  tcase_add_test (t, carry_rows_of_whole_rows);
+  tcase_add_test (t, carry_rows_where_a_row_is_parted);
+  tcase_add_test (t, no_carry_rows_on_one_page);
+  tcase_add_test (t, carry_rows_before_kept_totals);
+  tcase_add_test (t, carry_rows_that_grow);
+  return t;
+}
+
+int
+main (void)
+{
+  Suite *suite = suite_create ("layout");
+  TCase *cases[] = { places (), carry_rows () };
+  SRunner *runner;
+  int failed;
+
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    tcase_add_checked_fixture (cases[i], set_up, tear_down);
+    suite_add_tcase (suite, cases[i]);
+  }
+  runner = srunner_create (suite);
+  srunner_set_tap (runner, "-");
+  srunner_run_all (runner, CK_SILENT);
+  failed = srunner_ntests_failed (runner);
+  srunner_free (runner);
+  return failed == 0 ? 0 : 1;
+}
