@@ -49,6 +49,16 @@ build_leaf (struct build *b, enum item_kind kind)
 
 /* ---- boxes -------------------------------------------------------------- */
 
+/* Of the content rectangle of what a block is in: percentages of widths and
+ * margins refer to it. */
+mpt
+width_around (const struct build *b)
+{
+  mpt width = b->ref - b->si - b->ei;
+
+  return width < 0 ? 0 : width;
+}
+
 /* The indent that is stated, else the inherited one. */
 static mpt
 stated_indent (const struct build *b, const struct style *s, enum prop indent,
@@ -75,7 +85,7 @@ own_indent (struct build *b, const struct style *s, enum prop indent,
 {
   mpt length;
 
-  if (!s->v[indent].given && style_has (s, margin, b->ref, &length))
+  if (!s->v[indent].given && style_has (s, margin, width_around (b), &length))
     return (anew ? 0 : inherited) + length + edge;
   return stated_indent (b, s, indent, inherited);
 }
@@ -127,9 +137,11 @@ build_box (struct build *b, const struct fo *fo, enum box_kind kind)
   box->end = own_indent (b, s, PROP_END_INDENT, PROP_MARGIN_END, b->ei,
                          box->edge[SIDE_END].width + box->padding[SIDE_END],
                          anew);
+                         box->edge[SIDE_END].width + box->padding[SIDE_END],
+                         anew);
+  if (box->end > b->ref - box->start)
+    box->end = b->ref - box->start; /* XSL 1.1, 5.3.4 */
   box->ipd = b->ref - box->start - box->end;
-  if (box->ipd < 0)
-    box->ipd = 0;
   return box;
 }
 
@@ -205,11 +217,13 @@ build_spaces (struct build *b, const struct fo *fo, bool after)
   mpt length;
 
   space.opt = style_length (s, p, b->ref);
-  if (!s->v[p].given && style_has (s, margin, b->ref, &length))
-    space.opt = length;
   space.retain = style_key (s, after ? PROP_SPACE_AFTER_COND
                                      : PROP_SPACE_BEFORE_COND)
                  == KEY_RETAIN;
+  if (!s->v[p].given && style_has (s, margin, width_around (b), &length)) {
+    space.opt = length;
+    space.retain = true; /* XSL 1.1, 5.3.1 */
+  }
   p = after ? PROP_SPACE_AFTER_PREC : PROP_SPACE_BEFORE_PREC;
   space.precedence = style_key (s, p) == KEY_FORCE ? -1 : style_int (s, p, 0);
   if (space.opt == 0 && space.precedence == 0)
@@ -337,9 +351,7 @@ children_of (struct build *b, const struct fo *block, const struct fo *fo,
 void
 build_children (struct build *b, const struct fo *fo)
 {
-  mpt ipd = b->ref - b->si - b->ei;
-
-  children_of (b, fo, fo, ipd < 0 ? 0 : ipd);
+  children_of (b, fo, fo, width_around (b));
 }
 
 struct vlist *

@@ -98,7 +98,7 @@ build_container (struct build *b, const struct fo *fo)
     absolute (b, box, fixed);
     return;
   }
-  if (style_has (fo->style, PROP_IPD, b->ref, &ipd)) {
+  if (style_has (fo->style, PROP_IPD, width_around (b), &ipd)) {
     box->end += box->ipd - ipd;
     box->ipd = ipd;
   }

@@ -202,7 +202,13 @@ block (struct dump *d, const struct area *a)
     if ((a->flags & AREA_CLIPS) != 0)
       attribute (d, "clipped", "true");
   } else {
-    unless_zero (d, "left-offset", a->left);
+    /* FOP counts cells from where the indents of their table count from. */
+    unless_zero (d, "left-offset",
+                 a->left
+                     + ((a->flags & AREA_CELL) != 0
+                                && (a->flags & AREA_REFERENCE) != 0
+                            ? a->parent->start_indent
+                            : 0));
     unless_zero (d, "top-offset", a->top);
     if ((a->flags & AREA_CELL) != 0)
       attribute (d, "positioning", "absolute");
@@ -279,6 +285,19 @@ decoration (struct dump *d, const struct area_text *t)
   }
 }
 
+static const char *
+font_style (const struct style *style)
+{
+  switch (style == NULL ? KEY_NORMAL : style_key (style, PROP_FONT_STYLE)) {
+  case KEY_ITALIC:
+    return "italic";
+  case KEY_OBLIQUE:
+    return "oblique";
+  default:
+    return "normal"; /* no face leans backwards */
+  }
+}
+
 static void
 text (struct dump *d, const struct area *a)
 {
@@ -292,11 +311,7 @@ text (struct dump *d, const struct area *a)
   geometry (d, a);
   traits (d, a);
   attribute (d, "font-name", d->fonts->name (d->fonts->self, t->font));
-  attribute (d, "font-style",
-             a->style != NULL
-                     && style_key (a->style, PROP_FONT_STYLE) != KEY_NORMAL
-                 ? "italic"
-                 : "normal");
+  attribute (d, "font-style", font_style (a->style));
   number (d, "font-weight",
           a->style != NULL
                   && style_int (a->style, PROP_FONT_WEIGHT, 400) >= 600
@@ -337,7 +352,8 @@ image (struct dump *d, const struct area *a)
   geometry (d, a);
   traits (d, a);
   number (d, "offset", a->offset);
-  formatted (d, "pos", "%d %d %d %d", i->x, i->y, i->width, i->height);
+  formatted (d, "pos", "%d %d %d %d", area_bp (a, SIDE_START) + i->x,
+             area_bp (a, SIDE_BEFORE) + i->y, i->width, i->height);
   if ((a->flags & AREA_CLIPS) != 0)
     attribute (d, "clip", "true");
   put (d, foreign ? "><foreignObject" : "><image");

@@ -20,10 +20,10 @@ better (const struct space *a, const struct space *b)
   if (a->precedence != b->precedence)
     return b->precedence != -1
            && (a->precedence == -1 || a->precedence > b->precedence);
-  return a->opt > b->opt;
+  return a->opt >= b->opt;
 }
 
-/* The one space of items A to B that stays; at the edges of a reference area
+/* The one space of items A to B that stays, the last of equal ones; at the edges of a reference area
  * those before the first that is retained vanish. */
 static uint32_t
 winner (const struct vlist *list, uint32_t a, uint32_t b, bool at_start,

@@ -431,6 +431,7 @@ struct item *vlist_add (struct lay *lay, struct vlist *list,
 void build_children (struct build *b, const struct fo *fo);
 void build_block_level (struct build *b, const struct fo *fo);
 struct item *build_leaf (struct build *b, enum item_kind kind);
+mpt width_around (const struct build *b);
 struct box *build_box (struct build *b, const struct fo *fo,
                        enum box_kind kind);
 void build_indents (struct build *b, const struct fo *fo);

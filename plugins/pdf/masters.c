@@ -49,7 +49,7 @@ sides (struct master *m, mpt x, mpt y, mpt w, mpt h)
   for (unsigned i = 0; i < 4; i++)
     if (m->side[i].fo != NULL)
       extent[i] = style_length (m->side[i].fo->style, PROP_EXTENT,
-                                i < 2 ? h : w);
+                                i < 2 ? m->height : m->width);
   for (unsigned i = 0; i < 2; i++) {
     struct region *r = &m->side[i];
 

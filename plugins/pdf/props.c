@@ -205,11 +205,9 @@ set_one (struct props *p, struct style *s, const struct setting *set,
 static double
 size_step (double size, int steps)
 {
-  double power = log (size / 12000) / log (1.2);
+  double power = round (log (size / 12000) / log (1.2));
 
-  return 12000
-         * pow (1.2, steps > 0 ? floor (power + 0.01) + 1
-                               : ceil (power - 0.01) - 1);
+  return 12000 * pow (1.2, power + steps);
 }
 
 static mpt

@@ -275,11 +275,11 @@ table_repeated (struct build *outer, struct table *t, struct grid *g,
 }
 
 static void
-table_width (struct build *b, struct box *box, const struct fo *fo)
+table_width (struct box *box, const struct fo *fo, mpt around)
 {
   mpt width;
 
-  if (!style_has (fo->style, PROP_IPD, b->ref, &width))
+  if (!style_has (fo->style, PROP_IPD, around, &width))
     return;
   box->end += box->ipd - width;
   box->ipd = width;
@@ -340,6 +340,7 @@ build_table (struct build *b, const struct fo *fo)
                                    struct grid *);
   struct build outer = *b;
   size_t n, head, foot;
+  mpt width;
 
   t->fo = fo;
   t->box = box;
@@ -351,9 +352,10 @@ build_table (struct build *b, const struct fo *fo)
   t->omit_header = style_key (fo->style, PROP_OMIT_HEADER) == KEY_TRUE;
   t->omit_footer = style_key (fo->style, PROP_OMIT_FOOTER) == KEY_TRUE;
   table_edges (t, box);
+  width = width_around (b);
   b->si = box->start;
-  b->ei = box->end;
-  table_width (b, box, fo);
+  b->ei = box->end; /* as it is inherited */
+  table_width (box, fo, width);
   table_columns (b, t, fo);
   n = grids_of (b, t, fo, grids, &head, &foot);
   table_borders (b, t, grids, n);
