@@ -99,6 +99,16 @@ area_id (struct lay *lay, struct area *area, const struct fo *fo)
   a->last = lay->page.area;
 }
 
+void
+area_id_goes_on (struct lay *lay, const struct fo *fo)
+{
+  const char *id = lay->measuring ? NULL : fo_attribute (&lay->fo, fo, "id");
+  struct anchor *a = id == NULL ? NULL : anchor_find (lay, id);
+
+  if (a != NULL)
+    a->last = lay->page.area;
+}
+
 const char *
 lay_cite (struct lay *lay, const char *id, bool last)
 {

@@ -198,7 +198,8 @@ block (struct dump *d, const struct area *a)
       attribute (d, "positioning",
                  (a->flags & AREA_FIXED) != 0 ? "fixed" : "absolute");
     }
-    attribute (d, "ctm", "[1.0 0.0 0.0 1.0 0.0 0.0]");
+    formatted (d, "ctm", "[1.0 0.0 0.0 1.0 %d.0 0.0]",
+               apart ? 0 : a->start_indent);
     if ((a->flags & AREA_CLIPS) != 0)
       attribute (d, "clipped", "true");
   } else {
@@ -358,7 +359,9 @@ image (struct dump *d, const struct area *a)
     attribute (d, "clip", "true");
   put (d, foreign ? "><foreignObject" : "><image");
   put (d, " ipd=\"0\" bpd=\"0\" bap=\"0 0 0 0\"");
-  put (d, foreign ? "/></viewport>" : "/></viewport>");
+  if (a->prod != NULL)
+    attribute (d, "prod-id", a->prod);
+  put (d, "/></viewport>");
 }
 
 static void

@@ -59,6 +59,7 @@ box_area (struct lay *lay, struct area *area, const struct box *box,
       area->edge[SIDE_BEFORE].width = 0;
     if (!box->keep_padding[0])
       area->padding[SIDE_BEFORE] = 0;
+    area_id_goes_on (lay, box->fo);
   } else {
     area->flags |= AREA_FIRST_PART;
     area_id (lay, area, box->fo);
@@ -90,8 +91,11 @@ open (struct emitter *e, uint32_t item, bool first)
   if (box->kind == BOX_CONTAINER) {
     inner = area_new (e->lay, AREA_BLOCK, NULL, area);
     inner->flags |= AREA_REFERENCE | AREA_INNER;
+    inner->prod = area->prod;
     inner->ipd = box->ipd;
     level->area = inner;
+    if (style_key (box->style, PROP_OVERFLOW) == KEY_HIDDEN)
+      area->flags |= AREA_CLIPS;
   }
   if (box->table != NULL && (first || !box->table->omit_header))
     table_part (e, level, e->end, false, first);
@@ -144,6 +148,7 @@ box_leaf (struct emitter *e, const struct box *box)
   area->top = box->top;
   inner = area_new (e->lay, AREA_BLOCK, NULL, area);
   inner->flags |= AREA_REFERENCE | AREA_INNER;
+  inner->prod = area->prod;
   inner->ipd = box->ipd;
   if (style_key (box->style, PROP_OVERFLOW) == KEY_HIDDEN)
     area->flags |= AREA_CLIPS;

@@ -112,9 +112,9 @@ copy_glyphs (struct out *o, struct area *area, const struct shaped *run,
     g[t->n_glyphs] = run->glyphs[k];
     g[t->n_glyphs].cluster = at[i - from];
     space = p->chars[i] == ' ' || p->chars[i] == 0xa0;
-    if (i != last)
-      g[t->n_glyphs].advance += t->letter_space
-                                + (space ? t->word_space + o->word_adjust : 0);
+    if (i != last && (space || i + 1 < o->l->end))
+      g[t->n_glyphs].advance += para_spacing (p, i)
+                                + (space ? o->word_adjust : 0);
     last = i;
     area->ipd += g[t->n_glyphs].advance;
     t->n_glyphs++;
@@ -182,7 +182,8 @@ open_inl (struct out *o, const struct inl *inl, uint32_t from)
     area->edge[SIDE_START] = style_edge (inl->style, SIDE_START);
     area->flags |= AREA_FIRST_PART;
     area_id (o->lay, area, inl->fo);
-  }
+  } else
+    area_id_goes_on (o->lay, inl->fo);
   if (inl->first + inl->n <= o->l->end) {
     area->padding[SIDE_END] = style_padding (inl->style, SIDE_END, ref);
     area->edge[SIDE_END] = style_edge (inl->style, SIDE_END);
@@ -571,38 +572,44 @@ offset_of (const struct out *o, const struct inl *inl)
   }
 }
 
-/* Offsets are first those from the top of the line; then an inline becomes as
- * high as what is in it, and offsets count from its own top. */
+/* A link becomes as high as what is in it: all of that leads there. */
+static void
+cover_children (struct area *link)
+{
+  mpt least = 1000000000, most = -1000000000;
+
+  for (const struct area *k = link->first; k != NULL; k = k->next) {
+    mpt high = k->bpd;
+
+    if (k->kind == AREA_IMAGE)
+      high += area_bp (k, SIDE_BEFORE) + area_bp (k, SIDE_AFTER);
+    if (k->offset < least)
+      least = k->offset;
+    if (k->offset + high > most)
+      most = k->offset + high;
+  }
+  link->offset = least;
+  link->bpd = most - least;
+}
+
+/* Offsets are first those from the top of the line, then from the top of what
+ * an area is in. */
 static void
 offsets (struct out *o, struct area *parent)
 {
   for (struct area *c = parent->first; c != NULL; c = c->next) {
-    const struct inl *inl;
+    const struct inl *inl = c->maker;
 
-    if (c->maker == NULL)
+    if (inl == NULL)
       continue;
-    inl = c->maker;
     c->offset = offset_of (o, inl);
-    if (c->kind == AREA_INLINE && c->first != NULL && inl->object == INL_BOX) {
-      mpt least = 1000000000, most = -1000000000;
-
-      offsets (o, c);
-      for (const struct area *k = c->first; k != NULL; k = k->next) {
-        mpt high = k->bpd;
-
-        if (k->kind == AREA_IMAGE)
-          high += area_bp (k, SIDE_BEFORE) + area_bp (k, SIDE_AFTER);
-
-        if (k->offset < least)
-          least = k->offset;
-        if (k->offset + high > most)
-          most = k->offset + high;
-      }
-      for (struct area *k = c->first; k != NULL; k = k->next)
-        k->offset -= least;
-      c->offset = least;
-      c->bpd = most - least;
-    }
+    if (c->kind != AREA_INLINE || c->first == NULL || inl->object != INL_BOX)
+      continue;
+    offsets (o, c);
+    if (c->fo->kind == FO_BASIC_LINK)
+      cover_children (c);
+    for (struct area *k = c->first; k != NULL; k = k->next)
+      k->offset -= c->offset;
   }
 }
 

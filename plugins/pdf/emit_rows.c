@@ -145,7 +145,8 @@ part_area (struct row_emit *r, uint32_t i)
   if (begins) {
     area->flags |= AREA_FIRST_PART;
     area_id (r->lay, area, part->fo);
-  }
+  } else
+    area_id_goes_on (r->lay, part->fo);
   mark_areas (r->lay, part->fo, begins, finished);
   if (finished)
     area->flags |= AREA_LAST_PART;

@@ -129,6 +129,7 @@ void area_boxes (struct area *area, const struct style *style, mpt base);
 mpt area_bp (const struct area *area, enum side side);
 mpt area_bpd (const struct area *area); /* with padding, borders, spaces */
 void area_id (struct lay *lay, struct area *area, const struct fo *fo);
+void area_id_goes_on (struct lay *lay, const struct fo *fo);
 void place_page (struct area *page); /* x and y of all its areas */
 
 /* ---- paragraphs (text.c) ------------------------------------------------ */
@@ -207,6 +208,7 @@ struct para *para_new (struct lay *lay, const struct fo *block,
 void para_white_space (struct para *p);
 void para_shape (struct lay *lay, struct para *p);
 void para_lines (struct lay *lay, struct para *p);
+mpt para_spacing (const struct para *p, uint32_t i);
 struct area *para_emit (struct lay *lay, const struct para *p, size_t line,
                         struct area *parent);
 mpt para_max_word (const struct para *p);

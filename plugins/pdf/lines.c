@@ -126,6 +126,8 @@ trim (const struct para *p, struct line *l, uint32_t end)
     l->width += edges (p, i, false) + p->advance[i] + edges (p, i, true);
   if (l->hyphen)
     l->width += hyphen_width (p, l->end);
+  if (l->end > l->first && p->advance[l->end - 1] != 0 && !is_space (p, l->end - 1))
+    l->width -= para_spacing (p, l->end - 1);
 }
 
 /* ---- heights ----------------------------------------------------------- */

@@ -159,19 +159,31 @@ same_run (const struct para *p, uint32_t a, uint32_t b)
   return false;
 }
 
+static bool
+is_blank (uint32_t c)
+{
+  return c == ' ' || c == 0xa0;
+}
+
+/* letter-spacing and word-spacing at character I.  Letters are spaced among
+ * each other, a blank on both sides. */
+mpt
+para_spacing (const struct para *p, uint32_t i)
+{
+  const struct style *s = inl_at (p, i)->style;
+  mpt letter = style_length (s, PROP_LETTER_SPACING, 0);
+
+  if (is_blank (p->chars[i]))
+    return style_length (s, PROP_WORD_SPACING, 0) + 2 * letter;
+  return i + 1 == p->n || is_blank (p->chars[i + 1]) ? 0 : letter;
+}
+
 static void
 spacing (const struct para *p, uint32_t from, uint32_t end)
 {
-  const struct style *s = inl_at (p, from)->style;
-  mpt letter = style_length (s, PROP_LETTER_SPACING, 0);
-  mpt word = style_length (s, PROP_WORD_SPACING, 0);
-
-  for (uint32_t i = from; i < end; i++) {
+  for (uint32_t i = from; i < end; i++)
     if (p->advance[i] != 0)
-      p->advance[i] += letter;
-    if (p->chars[i] == ' ' || p->chars[i] == 0xa0)
-      p->advance[i] += word;
-  }
+      p->advance[i] += para_spacing (p, i);
 }
 
 static void
