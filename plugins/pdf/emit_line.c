@@ -3,20 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "lay.h"
-
-struct out {
-  struct lay *lay;
-  const struct para *p;
-  const struct line *l;
-  struct area *line;
-  const struct inl *open[64];
-  struct area *areas[64];
-  unsigned depth;
-  mpt word_adjust;   /* for each space */
-  mpt leader_adjust; /* for each leader that gives */
-  bool rtl;
-};
+#include "line_out.h"
 
 static const struct inl *
 inl_at (const struct para *p, uint32_t i)
@@ -157,8 +144,8 @@ link_of (struct out *o, struct area *area, const struct fo *fo)
   area->link = area->target == NULL ? outer : NULL;
 }
 
-static struct area *
-top (const struct out *o)
+struct area *
+out_top (const struct out *o)
 {
   return o->depth == 0 ? o->line : o->areas[o->depth - 1];
 }
@@ -166,7 +153,7 @@ top (const struct out *o)
 static void
 open_inl (struct out *o, const struct inl *inl, uint32_t from)
 {
-  struct area *area = area_new (o->lay, AREA_INLINE, inl->fo, top (o));
+  struct area *area = area_new (o->lay, AREA_INLINE, inl->fo, out_top (o));
   mpt ref = o->p->ipd;
 
   area->maker = inl;
@@ -195,8 +182,8 @@ open_inl (struct out *o, const struct inl *inl, uint32_t from)
   o->areas[o->depth++] = area;
 }
 
-static mpt
-inner_width (const struct area *area)
+mpt
+out_width (const struct area *area)
 {
   mpt w = 0;
 
@@ -211,7 +198,7 @@ close_inl (struct out *o)
 {
   struct area *area = o->areas[--o->depth];
 
-  area->ipd = inner_width (area);
+  area->ipd = out_width (area);
 }
 
 static void
@@ -240,7 +227,7 @@ static void
 number (struct out *o, const struct inl *inl)
 {
   struct lay *lay = o->lay;
-  struct area *area = area_new (lay, AREA_TEXT, inl->fo, top (o));
+  struct area *area = area_new (lay, AREA_TEXT, inl->fo, out_top (o));
   const char *id = fo_attribute (&lay->fo, inl->fo, "ref-id");
   const char *words = inl->object == INL_PAGE ? lay->page.number
                       : id == NULL
@@ -263,7 +250,7 @@ number (struct out *o, const struct inl *inl)
 static void
 image (struct out *o, const struct inl *inl)
 {
-  struct area *area = area_new (o->lay, AREA_IMAGE, inl->fo, top (o));
+  struct area *area = area_new (o->lay, AREA_IMAGE, inl->fo, out_top (o));
   struct area_image *image = MEM_NEW (o->lay->mem, struct area_image);
   enum key h = style_key (inl->style, PROP_TEXT_ALIGN);
   enum key v = style_key (inl->style, PROP_DISPLAY_ALIGN);
@@ -291,118 +278,6 @@ image (struct out *o, const struct inl *inl)
   area_id (o->lay, area, inl->fo);
 }
 
-/* What a pattern is made of: a dot, or the children of the leader. */
-static struct area *
-pattern (struct out *o, const struct inl *inl, bool dots, mpt *width)
-{
-  struct area *area = area_new (o->lay, AREA_TEXT, inl->fo, NULL);
-
-  if (dots)
-    text_set (o->lay, area, inl, ".");
-  else {
-    struct para *p = para_new (o->lay, inl->fo, inl->fo->first, NULL,
-                               1000000000);
-    struct area *line;
-
-    if (p == NULL || p->n_lines == 0)
-      return NULL;
-    line = para_emit (o->lay, p, 0, NULL);
-    *width = inner_width (line);
-    return line;
-  }
-  *width = area->ipd;
-  return area;
-}
-
-static void
-pattern_children (struct area *to, const struct area *from, struct lay *lay)
-{
-  for (const struct area *c = from->first; c != NULL; c = c->next) {
-    struct area *copy = MEM_NEW (lay->mem, struct area);
-
-    *copy = *c;
-    copy->next = copy->first = copy->last = NULL;
-    area_append (to, copy);
-    pattern_children (copy, c, lay);
-  }
-}
-
-static void
-leader_space (struct out *o, const struct inl *inl, struct area *parent,
-              mpt width)
-{
-  struct area *space = area_new (o->lay, AREA_SPACE, inl->fo, parent);
-
-  space->ipd = width;
-}
-
-static void
-repeat (struct out *o, const struct inl *inl, mpt width, bool dots)
-{
-  struct area *holder = area_new (o->lay, AREA_INLINE, inl->fo, top (o)), *one;
-  mpt unit = 0, step;
-  struct area *wrap;
-
-  area_boxes (holder, inl->style, o->p->ipd);
-  holder->style = inl->style;
-  holder->maker = inl;
-  holder->bpd = inl->ascent + inl->descent;
-  holder->ipd = width;
-  one = pattern (o, inl, dots, &unit);
-  step = style_length (inl->style, PROP_LEADER_PATTERN_WIDTH, o->p->ipd);
-  if (step < unit)
-    step = unit;
-  if (one == NULL || step <= 0 || width / step > 100000)
-    return;
-  for (mpt x = 0; x + step <= width; x += step) {
-    wrap = MEM_NEW (o->lay->mem, struct area);
-    *wrap = *one;
-    wrap->next = wrap->first = wrap->last = NULL;
-    if (one->kind == AREA_LINE) {
-      struct area parts = { .kind = AREA_INLINE };
-
-      pattern_children (&parts, one, o->lay);
-      for (struct area *c = parts.first, *next; c != NULL; c = next) {
-        next = c->next;
-        c->next = NULL;
-        area_append (holder, c);
-      }
-    } else
-      area_append (holder, wrap);
-    if (step > unit)
-      leader_space (o, inl, holder, step - unit);
-  }
-}
-
-static void
-leader (struct out *o, const struct inl *inl)
-{
-  mpt width = inl->width + (inl->most > inl->least ? o->leader_adjust : 0);
-  enum key how = style_key (inl->style, PROP_LEADER_PATTERN);
-  struct area *area;
-
-  if (how == KEY_DOTS || (how == KEY_USE_CONTENT && inl->fo->first != NULL)) {
-    repeat (o, inl, width, how == KEY_DOTS);
-    return;
-  }
-  area = area_new (o->lay, how == KEY_RULE ? AREA_LEADER : AREA_SPACE, inl->fo,
-                   top (o));
-  area->maker = inl;
-  area->style = inl->style;
-  area_boxes (area, inl->style, o->p->ipd);
-  area->ipd = width;
-  area->bpd = inl->ascent + inl->descent;
-  if (how == KEY_RULE) {
-    area->of.leader = MEM_NEW (o->lay->mem, struct area_leader);
-    area->of.leader->thickness = inl->ascent;
-    area->of.leader->color = style_color (inl->style, PROP_COLOR);
-    area->of.leader->rule = (enum line_style) (
-        LINE_HIDDEN + (style_key (inl->style, PROP_RULE_STYLE) - KEY_HIDDEN));
-    if (style_key (inl->style, PROP_RULE_STYLE) == KEY_NONE)
-      area->of.leader->rule = LINE_NONE;
-  }
-}
-
 static void
 piece (struct out *o, const struct shaped *run, uint32_t from, uint32_t end)
 {
@@ -415,7 +290,7 @@ piece (struct out *o, const struct shaped *run, uint32_t from, uint32_t end)
     image (o, inl);
     return;
   case INL_LEADER:
-    leader (o, inl);
+    out_leader (o, inl);
     return;
   case INL_PAGE:
   case INL_CITED:
@@ -427,7 +302,7 @@ piece (struct out *o, const struct shaped *run, uint32_t from, uint32_t end)
   default:
     return;
   }
-  area = area_new (o->lay, AREA_TEXT, inl->fo, top (o));
+  area = area_new (o->lay, AREA_TEXT, inl->fo, out_top (o));
   area->of.text = MEM_NEW (o->lay->mem, struct area_text);
   area->maker = inl;
   text_style (area, inl);
@@ -529,22 +404,30 @@ line_align (const struct para *p, const struct line *l)
   return align == KEY_OUTSIDE ? KEY_END : align;
 }
 
+/* Leaders and spaces stretch as far as they may: a space by half of itself,
+ * unless it is all that can. */
 static void
 justify (struct out *o, mpt room)
 {
-  uint32_t spaces = 0, leaders = 0;
+  uint32_t spaces = 0;
+  int64_t leaders = 0, give = 0;
 
   for (uint32_t i = o->l->first; i < o->l->end; i++) {
     const struct inl *inl = inl_at (o->p, i);
 
-    if (o->p->chars[i] == ' ' || o->p->chars[i] == 0xa0)
+    if (o->p->chars[i] == ' ' || o->p->chars[i] == 0xa0) {
       spaces++;
-    if (inl->object == INL_LEADER && inl->most > inl->least)
-      leaders++;
+      give += o->p->advance[i] / 2;
+    }
+    if (inl->object == INL_LEADER && inl->most > inl->width)
+      leaders += inl->most - inl->width;
   }
-  if (leaders > 0)
-    o->leader_adjust = room / (mpt)leaders;
-  else if (spaces > 0)
+  if (leaders > 0) {
+    o->stretch = room;
+    o->give = leaders + give;
+    room -= (mpt)(room * leaders / (leaders + give));
+  }
+  if (spaces > 0)
     o->word_adjust = room / (mpt)spaces;
 }
 
@@ -553,7 +436,6 @@ offset_of (const struct out *o, const struct inl *inl)
 {
   const struct line *l = o->l;
   mpt height = inl->ascent + inl->descent, shift = inl->shift;
-  const struct inl *up = inl->parent == NULL ? inl : inl->parent;
 
   switch (inl->align) {
   case KEY_BEFORE_EDGE:
@@ -564,9 +446,6 @@ offset_of (const struct out *o, const struct inl *inl)
     return l->lead - o->p->inls[0]->ascent;
   case KEY_TEXT_AFTER_EDGE:
     return l->lead + o->p->inls[0]->descent - height;
-  case KEY_MIDDLE:
-  case KEY_CENTRAL:
-    return l->lead - up->xheight / 2 - height / 2;
   default:
     return l->lead - shift - inl->ascent;
   }

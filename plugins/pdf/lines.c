@@ -145,7 +145,6 @@ static void
 align (const struct para *p, struct line *l, const struct inl *inl,
        bool edges_too)
 {
-  const struct inl *up = inl->parent == NULL ? p->inls[0] : inl->parent;
   mpt height = inl->ascent + inl->descent, shift = inl->shift;
 
   switch (inl->align) {
@@ -165,10 +164,6 @@ align (const struct para *p, struct line *l, const struct inl *inl,
     break;
   case KEY_TEXT_AFTER_EDGE:
     shift = inl->descent - p->inls[0]->descent;
-    break;
-  case KEY_MIDDLE:
-  case KEY_CENTRAL:
-    shift = up->xheight / 2 - (inl->ascent - height / 2);
     break;
   default:
     break;

@@ -74,12 +74,41 @@ alignment (const struct style *style)
   case KEY_AFTER_EDGE:
   case KEY_TEXT_BEFORE_EDGE:
   case KEY_TEXT_AFTER_EDGE:
-  case KEY_MIDDLE:
-  case KEY_CENTRAL:
     return key;
   default:
     return KEY_BASELINE;
   }
+}
+
+/* How high above the alphabetic baseline another one of INL is. */
+static mpt
+other_baseline (const struct inl *inl, enum key which)
+{
+  switch (which) {
+  case KEY_MIDDLE:
+    return inl->xheight / 2;
+  case KEY_CENTRAL:
+    return (inl->ascent - inl->descent) / 2;
+  case KEY_IDEOGRAPHIC:
+    return -inl->descent;
+  case KEY_HANGING:
+    return (mpt)((int64_t)inl->ascent * 8 / 10);
+  case KEY_MATHEMATICAL:
+    return inl->ascent / 2;
+  default:
+    return 0;
+  }
+}
+
+/* Its own baseline of the kind that is asked for stands on its parent's. */
+static void
+align_baseline (struct inl *inl)
+{
+  enum key which = style_key (inl->style, PROP_ALIGNMENT_BASELINE);
+
+  inl->shift = inl->parent->shift + baseline_shift (inl)
+               + other_baseline (inl->parent, which)
+               - other_baseline (inl, which);
 }
 
 static mpt
@@ -111,7 +140,7 @@ add_inl (struct collect *c, const struct fo *fo, struct inl *parent,
   inl->first = p->n;
   metrics (c->lay, inl);
   if (parent != NULL && fo->kind != FO_TEXT) {
-    inl->shift = parent->shift + baseline_shift (inl);
+    align_baseline (inl);
     inl->align = alignment (fo->style);
     inl->start = inline_edge (p, fo->style, SIDE_START);
     inl->end = inline_edge (p, fo->style, SIDE_END);
@@ -261,6 +290,46 @@ image_size (struct collect *c, struct inl *inl)
   return true;
 }
 
+/* Rules and spaces are as high as their thickness, dots as they are wide. */
+static void
+leader_height (struct collect *c, struct inl *inl)
+{
+  struct area dot = { .kind = AREA_TEXT };
+
+  switch (style_key (inl->style, PROP_LEADER_PATTERN)) {
+  case KEY_USE_CONTENT:
+    if (inl->fo->first != NULL)
+      return;
+    inl->ascent = style_length (inl->style, PROP_RULE_THICKNESS, 0);
+    break;
+  case KEY_DOTS:
+    text_set (c->lay, &dot, inl, ".");
+    inl->ascent = dot.ipd;
+    break;
+  default:
+    inl->ascent = style_length (inl->style, PROP_RULE_THICKNESS, 0);
+  }
+  inl->descent = 0;
+}
+
+static void
+leader_size (struct collect *c, struct inl *inl)
+{
+  const struct style *s = inl->style;
+
+  inl->width = style_length (s, PROP_LEADER_LENGTH, c->p->ipd);
+  inl->least = style_length (s, PROP_LEADER_LENGTH_MIN, c->p->ipd);
+  inl->most = style_length (s, PROP_LEADER_LENGTH_MAX, c->p->ipd);
+  if (!s->v[PROP_LEADER_LENGTH_MAX].given && s->v[PROP_LEADER_LENGTH].given)
+    inl->least = inl->most = inl->width;
+  if (inl->width > inl->most)
+    inl->width = inl->most;
+  if (inl->width < inl->least)
+    inl->width = inl->least;
+  inl->start = inl->end = 0; /* the length is that of the border rectangle */
+  leader_height (c, inl);
+}
+
 static void
 add_object (struct collect *c, const struct fo *fo, struct inl *parent,
             enum inl_object object)
@@ -279,21 +348,12 @@ add_object (struct collect *c, const struct fo *fo, struct inl *parent,
     inl->width += inl->start + inl->end;
     inl->start = inl->end = 0;
   }
-  if (object == INL_LEADER) {
-    inl->width = style_length (fo->style, PROP_LEADER_LENGTH, c->p->ipd);
-    inl->least = style_length (fo->style, PROP_LEADER_LENGTH_MIN, c->p->ipd);
-    inl->most = style_length (fo->style, PROP_LEADER_LENGTH_MAX, c->p->ipd);
-    if (!fo->style->v[PROP_LEADER_LENGTH_MAX].given
-        && fo->style->v[PROP_LEADER_LENGTH].given)
-      inl->least = inl->most = inl->width;
-    if (style_key (fo->style, PROP_LEADER_PATTERN) == KEY_RULE) {
-      inl->ascent = style_length (fo->style, PROP_RULE_THICKNESS, 0);
-      inl->descent = 0;
-    }
-    if (inl->width > inl->most)
-      inl->width = inl->most;
-    if (inl->width < inl->least)
-      inl->width = inl->least;
+  if (object == INL_LEADER)
+    leader_size (c, inl);
+  if (object == INL_IMAGE || object == INL_LEADER) {
+    if (inl->descent == 0)
+      inl->xheight = inl->ascent;
+    align_baseline (inl);
   }
   add_char (c, object == INL_EMPTY || object == INL_NOTE ? JOINER : OBJECT);
   inl->n = 1;

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A line while it becomes areas. */
+#ifndef PDF_LINE_OUT_H
+#define PDF_LINE_OUT_H
+
+#include "lay.h"
+
+struct out {
+  struct lay *lay;
+  const struct para *p;
+  const struct line *l;
+  struct area *line;
+  const struct inl *open[64];
+  struct area *areas[64];
+  unsigned depth;
+  mpt word_adjust;   /* for each space */
+  mpt stretch;       /* of what gives, by GIVE in all */
+  int64_t give;
+};
+
+/* What areas of the line go into now: it, or an inline. */
+struct area *out_top (const struct out *o);
+void out_leader (struct out *o, const struct inl *inl);
+mpt out_width (const struct area *area); /* of its children */
+
+#endif
