@@ -81,12 +81,12 @@ anchor_find (struct lay *lay, const char *id)
 void
 area_id (struct lay *lay, struct area *area, const struct fo *fo)
 {
-  const char *id = lay->measuring ? NULL : fo_attribute (&lay->fo, fo, "id");
+  const char *id = fo_attribute (&lay->fo, fo, "id");
   struct anchor *a, **slot;
 
-  if (id == NULL)
-    return;
   area->id = id;
+  if (id == NULL || lay->measuring)
+    return;
   a = anchor_find (lay, id);
   if (a == NULL) {
     slot = anchor_slot (lay, id);
@@ -119,41 +119,6 @@ lay_cite (struct lay *lay, const char *id, bool last)
     return NULL;
   page = last ? a->last : a->page;
   return page == NULL ? NULL : page->of.page->formatted;
-}
-
-/* The place of what follows in a line moves when a number is put in. */
-static void
-widen (struct cited *c, mpt more)
-{
-  enum key align = style_key (c->line->style, PROP_TEXT_ALIGN);
-
-  for (struct area *a = c->text->parent; a != NULL && a->kind == AREA_INLINE;
-       a = a->parent)
-    a->ipd += more;
-  if (align == KEY_END || align == KEY_RIGHT)
-    c->line->start_indent -= more;
-  else if (align == KEY_CENTER) {
-    c->line->start_indent -= more / 2;
-    c->line->end_indent -= more - more / 2;
-  } else
-    c->line->end_indent -= more;
-}
-
-void
-lay_resolve_cited (struct lay *lay)
-{
-  for (struct cited *c = lay->cited; c != NULL; c = c->next) {
-    const char *words = c->id == NULL ? NULL : lay_cite (lay, c->id, c->last);
-    mpt before = c->text->ipd;
-
-    if (words == NULL) {
-      lay_say (lay, c->text->fo, "nothing has the id that is cited here");
-      words = "?";
-    }
-    text_set (lay, c->text, c->text->maker, words);
-    widen (c, c->text->ipd - before);
-  }
-  lay->cited = NULL;
 }
 
 static const struct area *

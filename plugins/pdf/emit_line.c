@@ -223,28 +223,35 @@ open_chain (struct out *o, const struct inl *inl, uint32_t from)
 
 /* ---- objects ------------------------------------------------------------ */
 
+/* Pages to come are cited when they are there. */
+static void
+note_cited (struct out *o, const struct inl *inl)
+{
+  struct lay *lay = o->lay;
+  const char *id = fo_attribute (&lay->fo, inl->fo, "ref-id");
+  struct cited *c;
+
+  if (inl->object == INL_PAGE || lay->measuring || id == NULL
+      || lay_cite (lay, id, inl->object == INL_CITED_LAST) != NULL
+      || (lay->cited != NULL && lay->cited->line == o->line))
+    return;
+  c = MEM_NEW (lay->mem, struct cited);
+  *c = (struct cited){ o->line, (struct para *)o->p,
+                       (size_t)(o->l - o->p->lines), lay->cited };
+  lay->cited = c;
+}
+
 static void
 number (struct out *o, const struct inl *inl)
 {
   struct lay *lay = o->lay;
   struct area *area = area_new (lay, AREA_TEXT, inl->fo, out_top (o));
-  const char *id = fo_attribute (&lay->fo, inl->fo, "ref-id");
-  const char *words = inl->object == INL_PAGE ? lay->page.number
-                      : id == NULL
-                          ? ""
-                          : lay_cite (lay, id, inl->object == INL_CITED_LAST);
-  struct cited *c;
 
   area->maker = inl;
-  text_set (lay, area, inl, words == NULL ? "00" : words);
+  text_set (lay, area, inl, para_number (lay, inl));
   area_boxes (area, inl->style, o->p->ipd);
   area_id (lay, area, inl->fo);
-  if (words != NULL || lay->measuring)
-    return;
-  c = MEM_NEW (lay->mem, struct cited);
-  *c = (struct cited){ area, o->line, id, inl->object == INL_CITED_LAST,
-                       lay->cited };
-  lay->cited = c;
+  note_cited (o, inl);
 }
 
 static void
@@ -522,22 +529,14 @@ indents (struct out *o, bool first)
   }
 }
 
-struct area *
-para_emit (struct lay *lay, const struct para *p, size_t index,
-           struct area *parent)
+void
+para_fill (struct lay *lay, const struct para *p, size_t index,
+           struct area *line)
 {
-  struct out o = { .lay = lay, .p = p, .l = &p->lines[index] };
+  struct out o = { .lay = lay, .p = p, .l = &p->lines[index], .line = line };
   struct bit *v;
   size_t n;
 
-  o.line = area_new (lay, AREA_LINE, p->fo, parent);
-  o.line->style = p->style;
-  o.line->ipd = p->ipd;
-  o.line->bpd = o.l->lead + o.l->follow;
-  o.line->space_before = o.l->half;
-  o.line->space_after = o.l->half_after;
-  if (p->rtl)
-    o.line->flags |= AREA_RTL;
   indents (&o, index == 0);
   n = bits (&o, &v);
   if (p->bidi)
@@ -546,6 +545,23 @@ para_emit (struct lay *lay, const struct para *p, size_t index,
     piece (&o, v[i].run, v[i].from, v[i].end);
   while (o.depth > 0)
     close_inl (&o);
-  offsets (&o, o.line);
-  return o.line;
+  offsets (&o, line);
+}
+
+struct area *
+para_emit (struct lay *lay, const struct para *p, size_t index,
+           struct area *parent)
+{
+  const struct line *l = &p->lines[index];
+  struct area *line = area_new (lay, AREA_LINE, p->fo, parent);
+
+  line->style = p->style;
+  line->ipd = p->ipd;
+  line->bpd = l->lead + l->follow;
+  line->space_before = l->half;
+  line->space_after = l->half_after;
+  if (p->rtl)
+    line->flags |= AREA_RTL;
+  para_fill (lay, p, index, line);
+  return line;
 }

@@ -24,11 +24,11 @@ struct anchor {
   struct anchor *next;
 };
 
-/* A citation that waits for a page which is not there yet. */
+/* A line with a citation of a page which is not there yet. */
 struct cited {
-  struct area *text, *line;
-  const char *id;
-  bool last;
+  struct area *line;
+  struct para *para;
+  size_t index;
   struct cited *next;
 };
 
@@ -62,6 +62,7 @@ struct lay {
   struct made_page *made;
   size_t made_room;
   enum layout_result why;
+  bool complete;  /* all pages are there */
   bool measuring; /* areas are thrown away: nothing is noted */
   struct note *notes, **notes_tail; /* of the page */
   mpt body_ipd, separator;          /* of region-body; above footnotes */
@@ -161,7 +162,6 @@ struct inl {
   mpt image_w, image_h;
   uint32_t first, n; /* characters */
   struct note *note;
-  const char *text; /* that stands for a page number */
 };
 
 struct shaped {
@@ -211,6 +211,13 @@ void para_lines (struct lay *lay, struct para *p);
 mpt para_spacing (const struct para *p, uint32_t i);
 struct area *para_emit (struct lay *lay, const struct para *p, size_t line,
                         struct area *parent);
+/* The children of the area LINE. */
+void para_fill (struct lay *lay, const struct para *p, size_t index,
+                struct area *line);
+void line_measure (const struct para *p, struct line *l); /* its width */
+/* What a page number or a citation says; of as many digits as it may have, if
+ * nobody knows yet. */
+const char *para_number (struct lay *lay, const struct inl *inl);
 mpt para_max_word (const struct para *p);
 const char *lay_cite (struct lay *lay, const char *id, bool last);
 void lay_resolve_cited (struct lay *lay);

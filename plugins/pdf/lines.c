@@ -110,6 +110,20 @@ breakable (const struct para *p)
   return style_key (p->style, PROP_WRAP_OPTION) != KEY_NO_WRAP || p->n > 0;
 }
 
+void
+line_measure (const struct para *p, struct line *l)
+{
+  uint32_t last = l->end - 1;
+
+  l->width = 0;
+  for (uint32_t i = l->first; i < l->end; i++)
+    l->width += edges (p, i, false) + p->advance[i] + edges (p, i, true);
+  if (l->hyphen)
+    l->width += hyphen_width (p, l->end);
+  if (l->end > l->first && p->advance[last] != 0 && !is_space (p, last))
+    l->width -= para_spacing (p, last);
+}
+
 /* Spaces at the ends of a line vanish. */
 static void
 trim (const struct para *p, struct line *l, uint32_t end)
@@ -121,13 +135,7 @@ trim (const struct para *p, struct line *l, uint32_t end)
          && p->before[l->first] != BREAK_MUST)
     l->first++;
   l->hyphen = l->end > l->first && p->chars[l->end - 1] == 0xad && end < p->n;
-  l->width = 0;
-  for (uint32_t i = l->first; i < l->end; i++)
-    l->width += edges (p, i, false) + p->advance[i] + edges (p, i, true);
-  if (l->hyphen)
-    l->width += hyphen_width (p, l->end);
-  if (l->end > l->first && p->advance[l->end - 1] != 0 && !is_space (p, l->end - 1))
-    l->width -= para_spacing (p, l->end - 1);
+  line_measure (p, l);
 }
 
 /* ---- heights ----------------------------------------------------------- */

@@ -442,20 +442,32 @@ collect (struct collect *c, const struct fo *from, const struct fo *end,
     collect_one (c, from, parent);
 }
 
-/* What page numbers look like before anybody knows them. */
-static void
-number_width (struct lay *lay, struct inl *inl)
+const char *
+para_number (struct lay *lay, const struct inl *inl)
 {
-  struct area probe = { .kind = AREA_TEXT };
   const char *id = fo_attribute (&lay->fo, inl->fo, "ref-id");
   const char *words = NULL;
 
   if (inl->object == INL_PAGE)
     words = lay->page.number;
-  else if (id != NULL)
+  else if (id == NULL)
+    return "";
+  else
     words = lay_cite (lay, id, inl->object == INL_CITED_LAST);
-  inl->text = words;
-  text_set (lay, &probe, inl, words == NULL ? "00" : words);
+  if (words != NULL)
+    return words;
+  if (!lay->complete)
+    return "00";
+  lay_say (lay, inl->fo, "nothing has the id that is cited here");
+  return "?";
+}
+
+static void
+number_width (struct lay *lay, struct inl *inl)
+{
+  struct area probe = { .kind = AREA_TEXT };
+
+  text_set (lay, &probe, inl, para_number (lay, inl));
   inl->width = probe.ipd;
 }
 
