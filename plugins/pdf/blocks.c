@@ -137,8 +137,6 @@ build_box (struct build *b, const struct fo *fo, enum box_kind kind)
   box->end = own_indent (b, s, PROP_END_INDENT, PROP_MARGIN_END, b->ei,
                          box->edge[SIDE_END].width + box->padding[SIDE_END],
                          anew);
-                         box->edge[SIDE_END].width + box->padding[SIDE_END],
-                         anew);
   if (box->end > b->ref - box->start)
     box->end = b->ref - box->start; /* XSL 1.1, 5.3.4 */
   box->ipd = b->ref - box->start - box->end;

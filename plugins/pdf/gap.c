@@ -23,8 +23,8 @@ better (const struct space *a, const struct space *b)
   return a->opt >= b->opt;
 }
 
-/* The one space of items A to B that stays, the last of equal ones; at the edges of a reference area
- * those before the first that is retained vanish. */
+/* The one space of items A to B that stays, the last of equal ones; at the
+ * edges of a reference area those before the first that is retained vanish. */
 static uint32_t
 winner (const struct vlist *list, uint32_t a, uint32_t b, bool at_start,
         bool at_end)
