@@ -151,16 +151,25 @@ start (vouch_builder *b, uint32_t name, uint32_t line, uint32_t column)
   tree_build_start (&b->b, name, 0, line, column);
 }
 
-/* Attributes stand between an element and what is in it. */
+/* Attributes stand between an element and what is in it.  There is no last node
+ * if the first could not be made. */
+static bool
+takes_attribute (const struct tree_builder *b)
+{
+  const struct tree_node *last;
+
+  if (b->depth == 0)
+    return false;
+  last = &b->nodes.data[b->nodes.len - 1];
+  return b->open == b->nodes.len - 1
+         || ((last->bits & (TREE_CDATA - 1)) == TREE_ATTRIBUTE
+             && last->parent == b->open);
+}
+
 static void
 attribute (vouch_builder *b, uint32_t name, const char *value, size_t length)
 {
-  const struct tree_node *last = &b->b.nodes.data[b->b.nodes.len - 1];
-  unsigned kind = last->bits & (TREE_CDATA - 1);
-
-  if (b->b.depth == 0
-      || !(b->b.open == b->b.nodes.len - 1
-           || (kind == TREE_ATTRIBUTE && last->parent == b->b.open)))
+  if (!takes_attribute (&b->b))
     misuse (b, "an attribute or part stands behind what is in its element");
   tree_build_attribute (&b->b, name, 0, value, length);
 }

@@ -4,6 +4,7 @@
  * with enough memory; and never does the sink hold half an output. */
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <vouch/convert.h>
 
@@ -27,6 +28,26 @@ static const char json[]
       "    \"price\": { \"net\": 10.00, \"base_quantity_unit\": \"C62\" },\n"
       "    \"vat\": { \"category\": \"S\", \"rate\": 19 },\n"
       "    \"item\": { \"name\": \"X\" } } ] }\n";
+
+/* Pages: a picture, a table, a link, a font that has not all. */
+static const char fo[]
+    = "<fo:root xmlns:fo='http://www.w3.org/1999/XSL/Format'>"
+      "<fo:layout-master-set><fo:simple-page-master master-name='a'"
+      " page-width='90mm' page-height='60mm'><fo:region-body/>"
+      "</fo:simple-page-master></fo:layout-master-set>"
+      "<fo:page-sequence master-reference='a'><fo:flow"
+      " flow-name='xsl-region-body'><fo:block>office \xd7\x90 <fo:basic-link"
+      " external-destination='https://a.example'>there</fo:basic-link>"
+      "<fo:external-graphic src='data:image/png;base64,iVBORw0KGgoAAAANSUhEU"
+      "gAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGP4z8DwHwAFAAH/iZk9HQAAAABJRU5Er"
+      "kJggg=='/><fo:instream-foreign-object><svg xmlns="
+      "'http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path d='M0 0L9 9'/>"
+      "</svg></fo:instream-foreign-object></fo:block><fo:table><fo:table-body>"
+      "<fo:table-row><fo:table-cell><fo:block>x</fo:block></fo:table-cell>"
+      "</fo:table-row></fo:table-body></fo:table></fo:flow></fo:page-sequence>"
+      "</fo:root>";
+
+#define FONT_FILE "/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf"
 
 struct task {
   struct failing f;
@@ -198,13 +219,13 @@ END_TEST
 
 /* A build may lack the plugin. */
 static bool
-has_zip (void)
+has_format (const char *name)
 {
   struct task x = { 0 };
   bool there;
 
   begin (&x);
-  there = vouch_format_find (x.v, "zip") != NULL;
+  there = vouch_format_find (x.v, name) != NULL;
   end (&x);
   return there;
 }
@@ -214,7 +235,37 @@ START_TEST (to_zip)
   struct task x = task_to ("zip");
 
   x.cold = _i == 1;
-  if (has_zip ())
+  if (has_format ("zip"))
+    fail_each (&x);
+}
+END_TEST
+
+/* Fonts are named by their files: looking for them is fontconfig's. */
+static const char *const fonts[] = { "fonts=" FONT_FILE, NULL };
+
+static const struct {
+  const char *to, *input;
+  const char *const *values;
+} pages[] = {
+  { "html", json, NULL },
+  { "text", json, NULL },
+  { "pdf", json, fonts },
+  { "pdf", fo, fonts },
+};
+
+/* For people.  Only our own memory fails: that of libxslt, ICU, HarfBuzz,
+ * FriBidi and libharu is theirs. */
+START_TEST (for_readers)
+{
+  struct task x = task_to (pages[_i % 4].to);
+
+  x.options.values = pages[_i % 4].values;
+  x.options.prove = false;
+  x.input = pages[_i % 4].input;
+  x.length = strlen (x.input);
+  x.cold = _i >= 4;
+  if (has_format (x.options.to)
+      && (x.options.values == NULL || access (FONT_FILE, R_OK) == 0))
     fail_each (&x);
 }
 END_TEST
@@ -239,6 +290,7 @@ make_suite (void)
   tcase_add_test (t, json_to_json);
   tcase_add_loop_test (t, ubl_to_json, 0, 2);
   tcase_add_loop_test (t, to_zip, 0, 2);
+  tcase_add_loop_test (t, for_readers, 0, 8);
   tcase_add_loop_test (t, dump, 0, 2);
   suite_add_tcase (s, t);
   return s;
