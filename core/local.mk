@@ -220,6 +220,8 @@ noinst_LTLIBRARIES += %D%/libvouchcore.la
   %D%/plugin/check.h \
   %D%/plugin/elf.c \
   %D%/plugin/elf.h \
+  %D%/plugin/instance.c \
+  %D%/plugin/instance.h \
   %D%/plugin/loader.c \
   %D%/plugin/loader.h \
   %D%/plugin/member.c \

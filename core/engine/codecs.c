@@ -5,6 +5,7 @@
 
 #include "base/near.h"
 #include "engine/shape.h"
+#include "plugin/instance.h"
 #include "plugin/values.h"
 
 bool
@@ -244,22 +245,35 @@ codecs_bid (struct codecs *c, uint32_t caps, vouch_source *source,
 
 /* ---- instances ----------------------------------------------------------- */
 
-/* The instance that everybody without options shares. */
+static uint64_t
+findings_in (const struct diag *diag)
+{
+  uint64_t n = 0;
+
+  for (int i = 0; i < VOUCH_SEVERITIES; i++)
+    n += diag->counts[i];
+  return n;
+}
+
 static vouch_status
-shared_instance (struct codec *codec, const struct vouch_values *values,
-                 struct diag *diag, const vouch_limits *limits)
+find_instance (struct codec *codec, const struct vouch_values *values,
+               struct diag *diag, const vouch_limits *limits)
 {
   struct codecs *c = codec->codecs;
   struct vouch_format *f = codec->format;
+  struct instance *instance;
   vouch_status status = VOUCH_OK;
+  uint64_t before = findings_in (diag);
 
   pthread_mutex_lock (&c->lock);
-  if (!f->created) {
-    status = registry_create (f, values, &c->registry.arena, diag, limits,
-                              &f->self);
-    f->created = status == VOUCH_OK;
+  instance = instance_kept (f, values);
+  if (instance == NULL) {
+    status = instance_make (&c->registry, f, values, diag, limits, &instance);
+    if (status == VOUCH_OK
+        && (findings_in (diag) > before || !instance_keep (f, instance)))
+      codec->own = instance;
   }
-  codec->self = f->self;
+  codec->self = instance ? instance->self : NULL;
   pthread_mutex_unlock (&c->lock);
   return status;
 }
@@ -279,12 +293,7 @@ codec_begin (struct codec *codec, struct codecs *c,
   if (status != VOUCH_OK)
     return status;
   enter (c, format);
-  if (given && *given) {
-    status = registry_create (format, &values, arena, diag, limits,
-                              &codec->self);
-    codec->own = status == VOUCH_OK;
-  } else
-    status = shared_instance (codec, &values, diag, limits);
+  status = find_instance (codec, &values, diag, limits);
   leave (c, format);
   return status;
 }
@@ -292,13 +301,16 @@ codec_begin (struct codec *codec, struct codecs *c,
 void
 codec_end (struct codec *codec)
 {
-  if (!codec->own)
+  struct codecs *c = codec->codecs;
+
+  if (codec->own == NULL)
     return;
-  enter (codec->codecs, codec->format);
-  if (codec->format->d.destroy)
-    codec->format->d.destroy (codec->self);
-  leave (codec->codecs, codec->format);
-  codec->own = false;
+  enter (c, codec->format);
+  pthread_mutex_lock (&c->lock);
+  instance_free (&c->registry, codec->format, codec->own);
+  pthread_mutex_unlock (&c->lock);
+  leave (c, codec->format);
+  codec->own = NULL;
 }
 
 /* ---- reading and writing ------------------------------------------------- */

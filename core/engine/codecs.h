@@ -56,11 +56,12 @@ struct codec {
   struct codecs *codecs;
   struct vouch_format *format;
   void *self;
-  bool own; /* of this use alone */
+  struct instance *own; /* of this use alone, or NULL */
 };
 
-/* VALUES ("KEY=VALUE", or NULL) make an instance of its own, with memory of
- * ARENA.  VOUCH_UNSUPPORTED after a finding; VOUCH_NOMEM. */
+/* Who comes with the same VALUES ("KEY=VALUE", or NULL) shares one instance,
+ * unless making it gave findings: each document is told these.  ARENA holds
+ * what is read of VALUES.  VOUCH_UNSUPPORTED after a finding; VOUCH_NOMEM. */
 vouch_status codec_begin (struct codec *codec, struct codecs *c,
                           struct vouch_format *format,
                           const char *const *values, struct arena *arena,

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "plugin/check.h"
+#include "plugin/instance.h"
 #include "plugin/loader.h"
 #include "plugin/modules.h"
 #include "plugin/trust.h"
@@ -41,8 +42,10 @@ void
 registry_clear (struct registry *r)
 {
   for (struct vouch_format *f = r->formats; f; f = f->next)
-    if (f->created && f->d.destroy)
-      f->d.destroy (f->self);
+    for (struct instance *i = f->instances, *next; i; i = next) {
+      next = i->next;
+      instance_free (r, f, i);
+    }
   mem_free (&r->mem, (void *)r->refused, r->cap_refused * sizeof *r->refused);
   arena_clear (&r->arena);
 }
@@ -361,37 +364,4 @@ registry_find (struct registry *r, const char *name, struct diag *diag)
   struct vouch_format *f = registry_know (r, name, diag);
 
   return f && registry_open_format (r, f, diag) ? f : NULL;
-}
-
-/* ---- instances -----------------------------------------------------------
- */
-
-vouch_status
-registry_create (struct vouch_format *format,
-                 const struct vouch_values *values, struct arena *arena,
-                 struct diag *diag, const vouch_limits *limits, void **self)
-{
-  struct vouch_finding *f;
-  vouch_status status;
-  vouch_call call;
-
-  *self = NULL;
-  if (format->d.create == NULL)
-    return VOUCH_OK;
-  call_init (&call, arena, diag, limits);
-  call.codec = format->d.name;
-  call.plugin = &format->plugin->d;
-  status = format->d.create (&call, values, self);
-  call_clear (&call);
-  if (status == VOUCH_OK)
-    return VOUCH_OK;
-  if (status == VOUCH_NOMEM || diag->failed)
-    return VOUCH_NOMEM;
-  f = diag_add (diag, D_PLUGIN_CREATE, DIAG_NOWHERE);
-  diag_text (diag, f, "codec", format->d.name);
-  diag_text (diag, f, "path", format->plugin->path);
-  diag_text (diag, f, "reason",
-             (unsigned)status <= VOUCH_INTERNAL ? vouch_status_text (status)
-                                                : "it gives no known status");
-  return VOUCH_UNSUPPORTED;
 }

@@ -20,9 +20,11 @@ struct vouch_format {
   struct plugin *plugin;
   vouch_codec d;
   uint32_t size;
-  void *self; /* of the instance without options, once CREATED */
-  bool created;
+  struct instance *instances; /* those that are kept (plugin/instance.h) */
+  unsigned n_instances;
 };
+
+struct instance;
 
 struct registry {
   struct mem mem;
@@ -62,12 +64,5 @@ bool registry_open_format (struct registry *r, struct vouch_format *format,
 /* The same for the plugin NAME, of all that there are. */
 bool registry_open_plugin (struct registry *r, const char *name,
                            struct diag *diag);
-
-/* Makes an instance of FORMAT with VALUES; what create allocates comes from
- * ARENA.  A finding in DIAG if it fails. */
-vouch_status registry_create (struct vouch_format *format,
-                              const struct vouch_values *values,
-                              struct arena *arena, struct diag *diag,
-                              const vouch_limits *limits, void **self);
 
 #endif

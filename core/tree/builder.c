@@ -133,10 +133,14 @@ tree_build_prefix (struct tree_builder *b, const char *prefix)
 uint32_t
 tree_build_ns (struct tree_builder *b, const char *uri)
 {
+  size_t n = b->namespaces.len;
   uint32_t ns;
 
   if (uri == NULL || *uri == '\0')
     return 0;
+  /* Mostly it is the one that was met last. */
+  if (n > 0 && strcmp (b->namespaces.data[n - 1], uri) == 0)
+    return b->vocab->n_ns + (uint32_t)n - 1;
   ns = vocab_find_ns (uri);
   if (ns != UINT32_MAX)
     return ns;

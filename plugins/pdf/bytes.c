@@ -15,7 +15,7 @@ bytes_room (struct bytes *b, size_t n)
         mem_give_up (b->mem);
       room *= 2;
     }
-    more = mem_get (b->mem, room, 1);
+    more = mem_raw (b->mem, room, 1);
     if (b->n > 0)
       memcpy (more, b->at, b->n);
     b->at = more;

@@ -522,10 +522,15 @@ add_feature (struct shaping *s, const char *text, size_t n)
 static void
 set_features (struct shaping *s)
 {
+  static const hb_feature_t none[]
+      = { { HB_TAG ('l', 'i', 'g', 'a'), 0, HB_FEATURE_GLOBAL_START,
+            HB_FEATURE_GLOBAL_END },
+          { HB_TAG ('c', 'l', 'i', 'g'), 0, HB_FEATURE_GLOBAL_START,
+            HB_FEATURE_GLOBAL_END } };
   const char *list = s->run->features;
 
-  add_feature (s, "-liga", 5);
-  add_feature (s, "-clig", 5);
+  memcpy (s->features, none, sizeof none);
+  s->n_features = sizeof none / sizeof *none;
   while (list && *list) {
     size_t n = strcspn (list, ",");
 

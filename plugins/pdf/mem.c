@@ -34,7 +34,7 @@ fresh (struct mem *mem, size_t size)
 }
 
 void *
-mem_get (struct mem *mem, size_t n, size_t size)
+mem_raw (struct mem *mem, size_t n, size_t size)
 {
   size_t bytes;
   void *p;
@@ -53,15 +53,24 @@ mem_get (struct mem *mem, size_t n, size_t size)
     mem->next += bytes;
     mem->left -= bytes;
   }
-  return memset (p, 0, bytes);
+  return p;
+}
+
+void *
+mem_get (struct mem *mem, size_t n, size_t size)
+{
+  void *p = mem_raw (mem, n, size);
+
+  return memset (p, 0, n * size);
 }
 
 char *
 mem_text (struct mem *mem, const char *text, size_t length)
 {
-  char *p = mem_get (mem, length + 1, 1);
+  char *p = mem_raw (mem, length + 1, 1);
 
   memcpy (p, text, length);
+  p[length] = '\0';
   return p;
 }
 

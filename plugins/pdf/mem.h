@@ -30,6 +30,9 @@ void mem_start (struct mem *mem, mem_source_fn *source, void *from);
 
 /* Zeroed memory for N things of SIZE bytes; never NULL. */
 void *mem_get (struct mem *mem, size_t n, size_t size);
+
+/* The same, with whatever is in it. */
+void *mem_raw (struct mem *mem, size_t n, size_t size);
 char *mem_text (struct mem *mem, const char *text, size_t length);
 _Noreturn void mem_give_up (struct mem *mem);
 

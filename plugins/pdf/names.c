@@ -30,7 +30,7 @@ static bool
 exact (const char *name, enum prop *prop)
 {
   for (unsigned i = 0; i < PROP_N; i++)
-    if (strcmp (prop_names[i], name) == 0) {
+    if (prop_names[i][0] == name[0] && strcmp (prop_names[i], name) == 0) {
       *prop = (enum prop)i;
       return true;
     }

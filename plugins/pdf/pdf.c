@@ -18,6 +18,14 @@
 
 enum { ZLIB_LEVEL = 6, TEXT_MOST = 8000 };
 
+/* zlib clears its tables for each stream, so short ones have small tables. */
+enum packer_kind { PACKER_SHORT, PACKER_LONG, PACKERS };
+
+static const struct {
+  size_t most; /* bytes that it is used for */
+  int window, memory;
+} packers[PACKERS] = { { 7 * 1024, 13, 6 }, { INT32_MAX, 15, 8 } };
+
 /* Links whose end is known only when all pages are. */
 struct jump {
   HPDF_Dict dict;
@@ -49,8 +57,10 @@ struct pdf {
   struct jump *jumps;
   struct entry top;
   struct entry *entries;
-  z_stream z;
-  bool z_ready;
+  struct {
+    z_stream z;
+    bool ready;
+  } packers[PACKERS];
   uint64_t id[2];
 };
 
@@ -167,18 +177,32 @@ add_to_id (struct pdf *pdf, const void *data, size_t n)
   pdf->id[1] = words_mix (b, n);
 }
 
+/* A compressor for N bytes; NULL without memory. */
+static z_stream *
+packer_for (struct pdf *pdf, size_t n)
+{
+  enum packer_kind kind
+      = n <= packers[PACKER_SHORT].most ? PACKER_SHORT : PACKER_LONG;
+  z_stream *z = &pdf->packers[kind].z;
+
+  if (pdf->packers[kind].ready)
+    return deflateReset (z) == Z_OK ? z : NULL;
+  if (deflateInit2 (z, ZLIB_LEVEL, Z_DEFLATED, packers[kind].window,
+                    packers[kind].memory, Z_DEFAULT_STRATEGY)
+      != Z_OK)
+    return NULL;
+  pdf->packers[kind].ready = true;
+  return z;
+}
+
 static bool
 deflate_to (struct pdf *pdf, struct bytes *out, const void *data, size_t n)
 {
-  z_stream *z = &pdf->z;
+  z_stream *z = packer_for (pdf, n);
   int result;
 
-  if (!pdf->z_ready
-      && deflateInit (z, ZLIB_LEVEL) != Z_OK)
+  if (z == NULL)
     return false;
-  if (pdf->z_ready)
-    deflateReset (z);
-  pdf->z_ready = true;
   z->next_in = (z_const Bytef *)data;
   z->avail_in = (uInt)n;
   z->next_out = (Bytef *)bytes_room (out, deflateBound (z, n));
@@ -314,8 +338,9 @@ pdf_close (struct pdf *pdf)
 {
   if (pdf->doc)
     HPDF_Free (pdf->doc);
-  if (pdf->z_ready)
-    deflateEnd (&pdf->z);
+  for (int i = 0; i < PACKERS; i++)
+    if (pdf->packers[i].ready)
+      deflateEnd (&pdf->packers[i].z);
 }
 
 /* ---- pages --------------------------------------------------------------- */

@@ -360,8 +360,10 @@ collect (struct props *p, uint32_t element, bool rtl, struct settings *all)
 static void
 inherit (const struct props *p, struct style *s, const struct style *above)
 {
+  *s = *above;
   for (unsigned i = 0; i < PROP_N; i++) {
-    s->v[i] = facts[i].inherited ? above->v[i] : p->initial->v[i];
+    if (!facts[i].inherited)
+      s->v[i] = p->initial->v[i];
     s->v[i].given = false;
   }
   s->above = above;
@@ -383,7 +385,7 @@ attribute_is_rtl (const struct props *p, uint32_t element, bool above)
 static struct style *
 make (struct props *p, uint32_t element, const struct style *above)
 {
-  struct style *s = MEM_NEW (p->mem, struct style);
+  struct style *s = mem_raw (p->mem, 1, sizeof *s);
   struct settings all;
 
   inherit (p, s, above);
