@@ -34,13 +34,14 @@ area_new (struct lay *lay, enum area_kind kind, const struct fo *fo,
 }
 
 void
-area_boxes (struct area *area, const struct style *style, mpt base)
+area_boxes (struct lay *lay, struct area *area, const struct style *style,
+            mpt base)
 {
   for (unsigned i = 0; i < 4; i++) {
     area->edge[i] = style_edge (style, (enum side)i);
     area->padding[i] = style_padding (style, (enum side)i, base);
   }
-  area->background = style_color (style, PROP_BACKGROUND_COLOR);
+  area_background (lay, area, area->fo, style);
 }
 
 mpt

@@ -105,6 +105,16 @@ struct area_image {
   mpt x, y, width, height; /* of the picture, within the content rectangle */
 };
 
+/* A background-image, within a padding rectangle. */
+struct backdrop {
+  const char *src;
+  uint32_t node;     /* whose it is */
+  mpt width, height; /* of the image */
+  mpt x, y;          /* of one of its copies, from the rectangle's corner */
+  bool across, down; /* it is repeated there */
+  bool placed;       /* X and Y are: it belongs to more than the rectangle */
+};
+
 /* A page's own facts. */
 struct area_page {
   uint32_t number, index; /* as printed; from 0, of all pages */
@@ -140,8 +150,7 @@ struct area {
                     in what they are placed in */
   mpt offset;    /* inline: below the top of its parent's rectangle */
   struct rgb background;
-  mpt background_x, background_width; /* of a cell's row, column or table: how
-                    far left, above it begins, its size; 0: its own */
+  struct backdrop *backdrop; /* the image of the background, or NULL */
   const char *link;                   /* outer destination, or */
   const char *target;                 /* id of the inner one */
   const char *id;   /* the first area of its element has it */

@@ -138,12 +138,31 @@ link (struct dump *d, const struct area *a)
 }
 
 static void
+background (struct dump *d, const struct area *a)
+{
+  const struct backdrop *b = a->backdrop;
+  char color[32] = "";
+
+  if (!a->background.none)
+    snprintf (color, sizeof color, "color=#%02x%02x%02x%s", a->background.r,
+              a->background.g, a->background.b, b == NULL ? "" : ",");
+  if (b == NULL && *color != 0)
+    attribute (d, "background", color);
+  else if (b != NULL)
+    formatted (d, "background", "%surl=%.300s,repeat=%s,horiz=%d,vertical=%d",
+               color, b->src,
+               b->across && b->down ? "repeat"
+               : b->across          ? "repeat-x"
+               : b->down            ? "repeat-y"
+                                    : "no-repeat",
+               b->x, b->y);
+}
+
+static void
 traits (struct dump *d, const struct area *a)
 {
   edges (d, a);
-  if (!a->background.none)
-    formatted (d, "background", "color=#%02x%02x%02x", a->background.r,
-               a->background.g, a->background.b);
+  background (d, a);
   unless_zero (d, "start-indent", a->start_indent);
   unless_zero (d, "end-indent", a->end_indent);
   if ((a->kind == AREA_BLOCK || a->kind == AREA_VIEWPORT)

@@ -48,7 +48,7 @@ box_area (struct lay *lay, struct area *area, const struct box *box,
   area->ipd = box->ipd;
   area->start_indent = box->start;
   area->end_indent = box->end;
-  area->background = style_color (box->style, PROP_BACKGROUND_COLOR);
+  area_background (lay, area, box->fo, box->style);
   area->flags |= box->flags;
   for (unsigned i = 0; i < 4; i++) {
     area->edge[i] = box->edge[i];

@@ -58,7 +58,7 @@ leader_area (struct out *o, enum area_kind kind, const struct inl *inl,
 
   area->maker = inl;
   area->style = inl->style;
-  area_boxes (area, inl->style, o->p->ipd);
+  area_boxes (o->lay, area, inl->style, o->p->ipd);
   area->ipd = width - area_bp (area, SIDE_START) - area_bp (area, SIDE_END);
   if (area->ipd < 0)
     area->ipd = 0;

@@ -159,7 +159,7 @@ open_inl (struct out *o, const struct inl *inl, uint32_t from)
   area->maker = inl;
   area->style = inl->style;
   area->bpd = inl->ascent + inl->descent;
-  area->background = style_color (inl->style, PROP_BACKGROUND_COLOR);
+  area_background (o->lay, area, inl->fo, inl->style);
   area->padding[SIDE_BEFORE] = style_padding (inl->style, SIDE_BEFORE, ref);
   area->padding[SIDE_AFTER] = style_padding (inl->style, SIDE_AFTER, ref);
   area->edge[SIDE_BEFORE] = style_edge (inl->style, SIDE_BEFORE);
@@ -249,7 +249,7 @@ number (struct out *o, const struct inl *inl)
 
   area->maker = inl;
   text_set (lay, area, inl, para_number (lay, inl));
-  area_boxes (area, inl->style, o->p->ipd);
+  area_boxes (o->lay, area, inl->style, o->p->ipd);
   area_id (lay, area, inl->fo);
   note_cited (o, inl);
 }
@@ -265,7 +265,7 @@ image (struct out *o, const struct inl *inl)
   area->of.image = image;
   area->maker = inl;
   area->style = inl->style;
-  area_boxes (area, inl->style, o->p->ipd);
+  area_boxes (o->lay, area, inl->style, o->p->ipd);
   area->ipd = inl->width - area_bp (area, SIDE_START)
               - area_bp (area, SIDE_END);
   area->bpd = inl->ascent - area_bp (area, SIDE_BEFORE)
@@ -319,7 +319,7 @@ piece (struct out *o, const struct shaped *run, uint32_t from, uint32_t end)
   if (o->l->hyphen && end == o->l->end && area->of.text->n > 0)
     add_hyphen (o, area, inl);
   if (inl->fo->kind == FO_CHARACTER)
-    area_boxes (area, inl->style, o->p->ipd);
+    area_boxes (o->lay, area, inl->style, o->p->ipd);
 }
 
 /* ---- order -------------------------------------------------------------- */

@@ -59,35 +59,70 @@ drop_edges (struct area *area, const struct box *box, bool begins,
     area->padding[SIDE_AFTER] = 0;
 }
 
-/* Backgrounds of columns, bodies and rows are painted cell by cell. */
-static void
-backgrounds (struct row_emit *r, const struct part *part, mpt y, mpt height)
+/* Backgrounds of columns, bodies and rows are painted cell by cell, on what
+ * is within the borders of the cell. */
+struct behind {
+  struct area *areas[3]; /* NULL: there is none */
+};
+
+static struct area *
+behind_new (struct row_emit *r, const struct fo *fo, const struct style *style)
 {
-  const struct table *t = r->rows->table;
-  const struct column *first = &t->columns[part->column];
-  const struct column *last = &t->columns[part->column + part->n_columns - 1];
-  const struct fo *row = r->rows->rows[part->row].fo;
-  const struct style *styles[3] = { first->style, r->rows->body->style,
-                                    row == NULL ? NULL : row->style };
+  struct area probe = { .background = { .none = 1 } }, *area;
+
+  if (style == NULL)
+    return NULL;
+  area_background (r->lay, &probe, fo, style);
+  if (probe.background.none && probe.backdrop == NULL)
+    return NULL;
+  area = area_new (r->lay, AREA_BLOCK, NULL, r->parent);
+  area->flags |= AREA_REFERENCE | AREA_CELL;
+  area->style = style;
+  area->background = probe.background;
+  area->backdrop = probe.backdrop;
+  return area;
+}
+
+static void
+behind_cell (struct row_emit *r, const struct part *part, struct behind *b)
+{
+  const struct column *column = &r->rows->table->columns[part->column];
+  const struct fo *body = r->rows->body, *row = r->rows->rows[part->row].fo;
+
+  b->areas[0] = behind_new (r, column->fo, column->style);
+  b->areas[1] = behind_new (r, body, body->style);
+  b->areas[2] = behind_new (r, row, row == NULL ? NULL : row->style);
+}
+
+/* CELL has its size now; an image is that of the column, of all rows that are
+ * here, or of the row, and the cell shows its part of it. */
+static void
+fit_behind (struct row_emit *r, const struct part *part,
+            const struct behind *b, const struct area *cell)
+{
+  const struct column *column = &r->rows->table->columns[part->column];
+  uint32_t k = part->row < r->first ? r->first : part->row;
 
   for (unsigned i = 0; i < 3; i++) {
-    struct rgb color;
-    struct area *area;
+    struct area *area = b->areas[i];
+    mpt top = i == 2 ? r->y[k] : r->y[r->first];
+    mpt bottom = i == 2 ? r->y[k + 1] : r->y[r->end];
 
-    if (styles[i] == NULL)
+    if (area == NULL)
       continue;
-    color = style_color (styles[i], PROP_BACKGROUND_COLOR);
-    if (color.none)
+    area->left = cell->left - cell->padding[SIDE_START];
+    area->top = cell->top + cell->edge[SIDE_BEFORE].width;
+    area->ipd = cell->ipd + cell->padding[SIDE_START]
+                + cell->padding[SIDE_END];
+    area->bpd = cell->bpd + cell->padding[SIDE_BEFORE]
+                + cell->padding[SIDE_AFTER];
+    if (area->backdrop == NULL)
       continue;
-    area = area_new (r->lay, AREA_BLOCK, NULL, r->parent);
-    area->flags |= AREA_REFERENCE | AREA_CELL;
-    area->style = styles[i];
-    area->background = color;
-    area->ipd = last->x + last->width - first->x;
-    area->bpd = height;
-    area->left = style_rtl (t->fo->style) ? t->box->ipd - last->x - last->width
-                                          : first->x;
-    area->top = y;
+    backdrop_place (area->backdrop, area->style,
+                    i == 0 ? column->width : r->rows->table->width,
+                    bottom - top);
+    area->backdrop->x -= area->left - (i == 0 ? column->x : 0);
+    area->backdrop->y -= area->top - top;
   }
 }
 
@@ -124,6 +159,7 @@ part_area (struct row_emit *r, uint32_t i)
   uint32_t last = part->row + part->n_rows;
   uint32_t row = part->row < r->first ? r->first : part->row;
   struct token from = starts (r, i), to = ends (r, i);
+  struct behind behind = { 0 };
   mpt height, content;
   bool begins = r->from == NULL || part->row > r->from->row
                 || (part->row == r->from->row && !r->from->inside);
@@ -132,15 +168,14 @@ part_area (struct row_emit *r, uint32_t i)
   if (r->from != NULL && r->from->parts != NULL && r->from->parts[i].done)
     from = to = (struct token){ part->content->n, NULL };
   if (r->rows->table != NULL)
-    backgrounds (r, part, r->y[row],
-                 r->y[last > r->end ? r->end : last] - r->y[row]);
+    behind_cell (r, part, &behind);
   area = area_new (r->lay, AREA_BLOCK, part->fo, r->parent);
   area->style = box->style;
   area->flags |= AREA_CELL;
   if (r->rows->table != NULL)
     area->flags |= AREA_REFERENCE;
   area->ipd = part->ipd;
-  area->background = style_color (box->style, PROP_BACKGROUND_COLOR);
+  area_background (r->lay, area, part->fo, box->style);
   edges_of (area, box);
   if (begins) {
     area->flags |= AREA_FIRST_PART;
@@ -175,6 +210,8 @@ part_area (struct row_emit *r, uint32_t i)
                                           : (height - content) / 2);
     area->bpd = height;
   }
+  if (r->rows->table != NULL)
+    fit_behind (r, part, &behind, area);
 }
 
 /* Heights of the rows that are here. */

@@ -62,6 +62,7 @@ struct lay {
   struct made_page *made;
   size_t made_room;
   enum layout_result why;
+  bool has_backdrops;
   bool complete;  /* all pages are there */
   bool measuring; /* areas are thrown away: nothing is noted */
   struct note *notes, **notes_tail; /* of the page */
@@ -126,7 +127,15 @@ void lay_say (struct lay *lay, const struct fo *fo, const char *words);
 struct area *area_new (struct lay *lay, enum area_kind kind,
                        const struct fo *fo, struct area *parent);
 void area_append (struct area *parent, struct area *area);
-void area_boxes (struct area *area, const struct style *style, mpt base);
+void area_boxes (struct lay *lay, struct area *area, const struct style *style,
+                 mpt base);
+void area_background (struct lay *lay, struct area *area, const struct fo *fo,
+                      const struct style *style);
+/* Where the image stands in a rectangle of its own, or of one that it is a
+ * part of; and all others, when their areas are complete. */
+void backdrop_place (struct backdrop *b, const struct style *style, mpt width,
+                     mpt height);
+void backdrops_place (const struct area *area);
 mpt area_bp (const struct area *area, enum side side);
 mpt area_bpd (const struct area *area); /* with padding, borders, spaces */
 void area_id (struct lay *lay, struct area *area, const struct fo *fo);

@@ -90,6 +90,8 @@ run (struct lay *lay)
   lay_resolve_cited (lay);
   for (size_t i = 0; i < lay->areas->n_pages; i++)
     place_page (lay->areas->pages[i]);
+  for (size_t i = 0; lay->has_backdrops && i < lay->areas->n_pages; i++)
+    backdrops_place (lay->areas->pages[i]);
 }
 
 static struct lay *

@@ -176,6 +176,36 @@ paint_background (struct painter *p, const struct area *area)
                     &area->background);
 }
 
+#define COPIES_MOST 10000
+
+static void
+paint_backdrop (struct painter *p, const struct area *area)
+{
+  const struct backdrop *b = area->backdrop;
+  const mpt *pad = area->padding;
+  mpt left = area->x - pad[SIDE_START], top = area->y - pad[SIDE_BEFORE];
+  mpt width = area->ipd + pad[SIDE_START] + pad[SIDE_END];
+  mpt height = area->bpd + pad[SIDE_BEFORE] + pad[SIDE_AFTER];
+  mpt x = b->across ? b->x % b->width - b->width : b->x;
+  mpt y = b->down ? b->y % b->height - b->height : b->y;
+  struct painted painted;
+
+  if (width <= 0 || height <= 0
+      || (int64_t)(width / b->width + 2) * (height / b->height + 2)
+             > COPIES_MOST
+      || !gallery_paint (p->job->gallery, p->job->pdf, b->node, &painted))
+    return;
+  canvas_save (&p->canvas);
+  canvas_clip (&p->canvas, left, top, width, height);
+  for (mpt down = y; down == y || (b->down && down < height);
+       down += b->height)
+    for (mpt across = x; across == x || (b->across && across < width);
+         across += b->width)
+      canvas_object (&p->canvas, painted.name, left + across, top + down,
+                     b->width, b->height, painted.width, painted.height);
+  canvas_restore (&p->canvas);
+}
+
 static mpt
 edge_width (const struct edge *edge)
 {
@@ -322,6 +352,8 @@ paint_area (struct painter *p, const struct area *area)
 
   if (!(area->flags & AREA_HIDDEN)) {
     paint_background (p, area);
+    if (area->backdrop != NULL)
+      paint_backdrop (p, area);
     paint_edges (p, area);
     paint_content (p, area);
   }

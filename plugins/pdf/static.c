@@ -17,7 +17,7 @@ lay_region (struct lay *lay, const struct region *region, struct area *page)
   area->flags |= AREA_REFERENCE;
   if (region->fo != NULL) {
     area->style = region->fo->style;
-    area_boxes (area, area->style, region->width);
+    area_boxes (lay, area, area->style, region->width);
     if (style_key (area->style, PROP_OVERFLOW) == KEY_HIDDEN)
       area->flags |= AREA_CLIPS;
   }

@@ -119,6 +119,8 @@ image_size (void *self, const vouch_tree *tree, uint32_t node, const char *src,
   bool good = false;
 
   (void)self;
+  if (strcmp (vouch_tree_local (tree, node), "instream-foreign-object") != 0)
+    child = VOUCH_NO_NODE;
   while (child != VOUCH_NO_NODE
          && vouch_tree_kind (tree, child) != VOUCH_ELEMENT)
     child = vouch_tree_sibling (tree, child);
