@@ -301,24 +301,48 @@ holds_block (const struct fo *fo)
   return false;
 }
 
-static const struct fo *
-retrieve (struct build *b, const struct fo *fo)
-{
-  (void)b;
-  return fo;
-}
-
 static void children_of (struct build *b, const struct fo *block,
                          const struct fo *fo, mpt ipd);
+
+/* Wrappers have no areas; one with an id leaves a trace where it begins. */
+static void
+wrapper_id (struct build *b, const struct fo *fo)
+{
+  struct box *box;
+
+  if (fo->kind != FO_WRAPPER || fo_attribute (&b->lay->fo, fo, "id") == NULL)
+    return;
+  box = MEM_NEW (b->lay->mem, struct box);
+  box->kind = BOX_WRAPPER;
+  box->fo = fo;
+  box->style = props_plain (b->lay->props, fo->parent->style);
+  box->start = b->si;
+  box->end = b->ei;
+  box->ipd = width_around (b);
+  box->bpd = -1;
+  build_open (b, box);
+  build_close (b);
+  b->keep = KEEP_MOST;
+}
 
 static void
 block_child (struct build *b, const struct fo *block, const struct fo *fo,
              mpt ipd)
 {
+  wrapper_id (b, fo);
   if ((fo_traits (fo) & FO_NEUTRAL) != 0 || !fo_is_block (fo))
-    children_of (b, block, retrieve (b, fo), ipd);
+    children_of (b, block, fo, ipd);
   else
     build_block_level (b, fo);
+}
+
+/* Is the child C of FO laid out between paragraphs? */
+static bool
+stands_apart (const struct fo *fo, const struct fo *c)
+{
+  if (c->first == NULL && c->kind == FO_WRAPPER)
+    return (fo_traits (fo) & FO_TEXTUAL) == 0;
+  return fo_is_block (c) || (c->first != NULL && holds_block (c));
 }
 
 static void
@@ -328,17 +352,10 @@ children_of (struct build *b, const struct fo *block, const struct fo *fo,
   const struct fo *from = fo->first;
 
   for (const struct fo *c = fo->first;; c = c->next) {
-    bool blocks = c != NULL
-                  && (fo_is_block (c)
-                      || (c->first != NULL && holds_block (c)));
-
-    if (c != NULL && !blocks)
+    if (c != NULL && !stands_apart (fo, c))
       continue;
     if (from != c)
-      add_paragraph (
-          b,
-          fo->kind == FO_FLOW || fo->kind == FO_STATIC_CONTENT ? block : block,
-          from, c, ipd);
+      add_paragraph (b, block, from, c, ipd);
     if (c == NULL)
       return;
     block_child (b, block, c, ipd);

@@ -508,7 +508,9 @@ area (struct dump *d, const struct area *a)
     in_line (d, a, "lineArea");
     break;
   case AREA_INLINE:
-    in_line (d, a, "inlineparent");
+    in_line (d, a,
+             a->fo != NULL && a->fo->kind == FO_WRAPPER ? "inline"
+                                                        : "inlineparent");
     break;
   case AREA_INLINE_BLOCK:
     in_line (d, a, "inlineblockparent");

@@ -304,6 +304,12 @@ piece (struct out *o, const struct shaped *run, uint32_t from, uint32_t end)
   case INL_CITED_LAST:
     number (o, inl);
     return;
+  case INL_EMPTY:
+    if (inl->fo->kind == FO_WRAPPER) { /* it has no areas but for its id */
+      area = area_new (o->lay, AREA_INLINE, inl->fo, out_top (o));
+      area_id (o->lay, area, inl->fo);
+    }
+    return;
   case INL_TEXT:
     break;
   default:

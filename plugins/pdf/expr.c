@@ -168,6 +168,9 @@ primary (struct parser *p)
       p->bad = true;
   } else if (word (p, "proportional-column-width(")) {
     n = sum (p);
+    n.v += n.pct;
+    n.pct = 0;
+    n.dim = 0;
     n.share = true;
     if (!take (p, ')'))
       p->bad = true;

@@ -68,36 +68,74 @@ columns_by_cells (struct build *b, struct table *t, size_t *room,
   }
 }
 
+/* A column without a width of its own takes that of its first cell. */
 static void
-widths (struct build *b, struct table *t)
+first_row (struct table *t, const struct fo *table)
 {
-  int64_t shares = 0, taken = 0, rest;
-  mpt x = 0, width = t->box->ipd;
+  const struct fo *part = fo_child (table, FO_TABLE_HEADER), *row;
+  uint32_t n = 0;
 
-  (void)b;
-  for (uint32_t i = 0; i < t->n_columns; i++) {
-    struct column *c = &t->columns[i];
-    const struct val *v = c->style == NULL ? NULL
-                                           : &c->style->v[PROP_COLUMN_WIDTH];
+  if (part == NULL)
+    part = fo_child (table, FO_TABLE_BODY);
+  if (part == NULL)
+    return;
+  row = fo_child (part, FO_TABLE_ROW);
+  for (const struct fo *c = (row == NULL ? part : row)->first; c != NULL;
+       c = c->next) {
+    int at = c->kind != FO_TABLE_CELL
+                 ? 0
+                 : style_int (c->style, PROP_COLUMN_NUMBER, 0);
+    uint32_t span = count (c, PROP_COLUMNS_SPANNED, MOST_COLUMNS);
 
-    if (v != NULL && (v->kind == VAL_LENGTH || v->kind == VAL_NUMBER)) {
-      c->width = style_length (c->style, PROP_COLUMN_WIDTH, width);
-      taken += c->width;
-    } else
-      shares += v != NULL && v->kind == VAL_SHARE ? v->n : 1000;
+    if (c->kind != FO_TABLE_CELL)
+      continue;
+    if (at > 0)
+      n = (uint32_t)at - 1;
+    if (n >= t->n_columns)
+      return;
+    if (span == 1)
+      t->columns[n].first = c->style;
+    n += span;
   }
-  rest = width - taken;
-  if (rest < 0)
-    rest = 0;
+}
+
+/* The width that was asked for; false: a share of what is left. */
+static bool
+asked_width (const struct column *c, mpt table, mpt *width)
+{
+  if (c->style != NULL && c->style->v[PROP_COLUMN_WIDTH].kind == VAL_SHARE)
+    return false;
+  if (c->style != NULL
+      && style_has (c->style, PROP_COLUMN_WIDTH, table, width))
+    return true;
+  return c->first != NULL && style_has (c->first, PROP_IPD, table, width);
+}
+
+static int64_t
+share_of (const struct column *c)
+{
+  const struct val *v = c->style == NULL ? NULL
+                                         : &c->style->v[PROP_COLUMN_WIDTH];
+
+  return v != NULL && v->kind == VAL_SHARE ? v->n : 1000;
+}
+
+static void
+widths (struct table *t)
+{
+  int64_t shares = 0, rest = t->box->ipd;
+  mpt x = 0;
+
+  for (uint32_t i = 0; i < t->n_columns; i++)
+    if (asked_width (&t->columns[i], t->box->ipd, &t->columns[i].width))
+      rest -= t->columns[i].width;
+    else
+      shares += share_of (&t->columns[i]);
   for (uint32_t i = 0; i < t->n_columns; i++) {
     struct column *c = &t->columns[i];
-    const struct val *v = c->style == NULL ? NULL
-                                           : &c->style->v[PROP_COLUMN_WIDTH];
 
-    if ((v == NULL || (v->kind != VAL_LENGTH && v->kind != VAL_NUMBER))
-        && shares > 0)
-      c->width = (mpt)(rest * (v != NULL && v->kind == VAL_SHARE ? v->n : 1000)
-                       / shares);
+    if (!asked_width (c, t->box->ipd, &c->width) && shares > 0 && rest > 0)
+      c->width = (mpt)(rest * share_of (c) / shares);
     c->x = x;
     x += c->width;
   }
@@ -123,7 +161,8 @@ table_columns (struct build *b, struct table *t, const struct fo *fo)
   columns_by_cells (b, t, &room, fo);
   if (t->n_columns == 0)
     add_column (b, t, &room, 0, NULL);
-  widths (b, t);
+  first_row (t, fo);
+  widths (t);
 }
 
 /* ---- cells

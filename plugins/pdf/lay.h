@@ -409,6 +409,7 @@ struct fragment {
 struct column {
   const struct fo *fo;
   const struct style *style;
+  const struct style *first; /* of its cell in the first row, if of it alone */
   mpt x, width;
 };
 

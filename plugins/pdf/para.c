@@ -426,6 +426,8 @@ collect_one (struct collect *c, const struct fo *fo, struct inl *parent)
     return;
   }
   inl = add_inl (c, fo, parent, INL_BOX);
+  if (fo->kind == FO_WRAPPER && fo_attribute (&c->lay->fo, fo, "id") != NULL)
+    add_object (c, fo, inl, INL_EMPTY);
   collect (c, fo->first, NULL, inl);
   if (c->p->n == n
       && (fo->kind == FO_INLINE || fo->kind == FO_BASIC_LINK

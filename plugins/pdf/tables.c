@@ -357,6 +357,10 @@ build_table (struct build *b, const struct fo *fo)
   b->ei = box->end; /* as it is inherited */
   table_width (box, fo, width);
   table_columns (b, t, fo);
+  if (t->width > box->ipd) { /* a table is not narrower than its columns */
+    box->end -= t->width - box->ipd;
+    box->ipd = t->width;
+  }
   n = grids_of (b, t, fo, grids, &head, &foot);
   table_borders (b, t, grids, n);
   box->table = t;
