@@ -150,11 +150,29 @@ out_top (const struct out *o)
   return o->depth == 0 ? o->line : o->areas[o->depth - 1];
 }
 
+/* Border and padding of a side that is the inline's own, or where it is
+ * broken. */
+static void
+side_of (struct out *o, struct area *area, enum side side, bool own)
+{
+  const struct style *s = area->style;
+
+  if (own
+      || style_key (s, (enum prop) (PROP_PADDING_BEFORE_COND + side))
+             == KEY_RETAIN)
+    area->padding[side] = style_padding (s, side, o->p->ipd);
+  if (own
+      || style_key (s, (enum prop) (PROP_BORDER_BEFORE_COND + side))
+             == KEY_RETAIN)
+    area->edge[side] = style_edge (s, side);
+}
+
 static void
 open_inl (struct out *o, const struct inl *inl, uint32_t from)
 {
   struct area *area = area_new (o->lay, AREA_INLINE, inl->fo, out_top (o));
   mpt ref = o->p->ipd;
+  bool begins = inl->first >= from, ends = inl->first + inl->n <= o->l->end;
 
   area->maker = inl;
   area->style = inl->style;
@@ -164,19 +182,16 @@ open_inl (struct out *o, const struct inl *inl, uint32_t from)
   area->padding[SIDE_AFTER] = style_padding (inl->style, SIDE_AFTER, ref);
   area->edge[SIDE_BEFORE] = style_edge (inl->style, SIDE_BEFORE);
   area->edge[SIDE_AFTER] = style_edge (inl->style, SIDE_AFTER);
-  if (inl->first >= from) {
-    area->padding[SIDE_START] = style_padding (inl->style, SIDE_START, ref);
-    area->edge[SIDE_START] = style_edge (inl->style, SIDE_START);
+  side_of (o, area, SIDE_START, begins);
+  side_of (o, area, SIDE_END, ends);
+  if (begins) {
     area->flags |= AREA_FIRST_PART;
     area_id (o->lay, area, inl->fo);
   } else
     area_id_goes_on (o->lay, inl->fo);
-  if (inl->first + inl->n <= o->l->end) {
-    area->padding[SIDE_END] = style_padding (inl->style, SIDE_END, ref);
-    area->edge[SIDE_END] = style_edge (inl->style, SIDE_END);
+  if (ends)
     area->flags |= AREA_LAST_PART;
-  }
-  mark_areas (o->lay, inl->fo, inl->first >= from, false);
+  mark_areas (o->lay, inl->fo, begins, false);
   link_of (o, area, inl->fo);
   o->open[o->depth] = inl;
   o->areas[o->depth++] = area;

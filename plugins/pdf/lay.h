@@ -167,6 +167,7 @@ struct inl {
   mpt shift;      /* of the baseline, upwards from the line's */
   enum key align; /* KEY_BASELINE, or an edge that the line decides on */
   mpt start, end; /* space, border and padding there */
+  mpt cut_start, cut_end; /* what of it stays where it is broken */
   mpt width, least, most; /* of objects */
   mpt image_w, image_h;
   uint32_t first, n; /* characters */

@@ -27,6 +27,21 @@ edges (const struct para *p, uint32_t i, bool ends)
   return sum;
 }
 
+/* What inlines that go on add where they are broken before character I. */
+static mpt
+cut_edges (const struct para *p, uint32_t i, bool ends)
+{
+  mpt sum = 0;
+
+  if (i == 0 || i >= p->n)
+    return 0;
+  for (const struct inl *inl = inl_at (p, i); inl->parent != NULL;
+       inl = inl->parent)
+    if (inl->first < i && inl->first + inl->n > i)
+      sum += ends ? inl->cut_end : inl->cut_start;
+  return sum;
+}
+
 static bool
 is_space (const struct para *p, uint32_t i)
 {
@@ -73,7 +88,8 @@ static uint32_t
 line_end (const struct para *p, uint32_t from, mpt avail)
 {
   uint32_t good = 0, cut = 0, i;
-  mpt width = 0, seen = 0; /* SEEN: up to the last that is not a space */
+  mpt width = cut_edges (p, from, false);
+  mpt seen = width; /* up to the last that is not a space */
   int rank = 0;
 
   for (i = from; i < p->n; i++) {
@@ -82,7 +98,7 @@ line_end (const struct para *p, uint32_t from, mpt avail)
     if (i > from && p->before[i] != BREAK_NOT) {
       if (p->before[i] == BREAK_MUST)
         return i;
-      if (seen + hyphen_width (p, i) <= avail)
+      if (seen + hyphen_width (p, i) + cut_edges (p, i, true) <= avail)
         good = i;
     }
     if (i > from && p->before[i] == BREAK_NOT && !is_space (p, i)
@@ -115,7 +131,7 @@ line_measure (const struct para *p, struct line *l)
 {
   uint32_t last = l->end - 1;
 
-  l->width = 0;
+  l->width = cut_edges (p, l->first, false) + cut_edges (p, l->end, true);
   for (uint32_t i = l->first; i < l->end; i++)
     l->width += edges (p, i, false) + p->advance[i] + edges (p, i, true);
   if (l->hyphen)

@@ -15,6 +15,8 @@ struct pager {
   struct token at;
   uint32_t index, number;
   bool has_last;
+  bool mapped; /* some region-body has the name of the flow */
+  unsigned passed; /* pages in a row that the flow has no region on */
   struct note *notes; /* carried over from the page before */
 };
 
@@ -285,6 +287,60 @@ align_flow (const struct master *m, struct area *region, struct area *flow)
     flow->top = region->bpd - flow->bpd;
 }
 
+/* Pages that a flow may pass over in a row before it is put on one all the
+ * same. */
+#define PASS_MOST 20u
+
+static const char *
+body_name (struct lay *lay, const struct fo *master)
+{
+  const struct fo *body = fo_child (master, FO_REGION_BODY);
+  const char *name = body == NULL ? NULL
+                                  : fo_attribute (&lay->fo, body,
+                                                  "region-name");
+
+  return name == NULL ? "xsl-region-body" : name;
+}
+
+static const char *
+flow_name (const struct pager *p)
+{
+  const char *name = fo_attribute (&p->lay->fo, p->flow, "flow-name");
+
+  return name == NULL ? "" : name;
+}
+
+static bool
+is_mapped (const struct pager *p)
+{
+  for (const struct fo *c = p->set->first; c != NULL; c = c->next)
+    if (c->kind == FO_SIMPLE_PAGE_MASTER
+        && strcmp (body_name (p->lay, c), flow_name (p)) == 0)
+      return true;
+  return false;
+}
+
+/* Does the flow go on pages of M?  A name that no region has is taken for that
+ * of each. */
+static bool
+takes_flow (const struct pager *p, const struct master *m)
+{
+  return !p->mapped || p->passed >= PASS_MOST
+         || strcmp (body_name (p->lay, m->fo), flow_name (p)) == 0;
+}
+
+/* The flow is as wide as the first page that it is on. */
+static const struct master *
+first_master (struct pager *p)
+{
+  const struct master *first = master (p, false, false), *m = first;
+
+  for (; p->index < PASS_MOST && m != NULL && !takes_flow (p, m); p->index++)
+    m = master (p, false, false);
+  p->index = 0;
+  return m == NULL ? first : m;
+}
+
 static bool
 one_page (struct pager *p)
 {
@@ -294,6 +350,13 @@ one_page (struct pager *p)
   struct area *page, *flow, *region;
   struct token start = p->at;
 
+  m = master (p, false, false);
+  if (m != NULL && !takes_flow (p, m)) {
+    p->passed++;
+    new_page (p, m, false);
+    return true;
+  }
+  p->passed = 0;
   fit_parts (p, &m, &f);
   if (m == NULL)
     return false;
@@ -411,8 +474,9 @@ lay_sequence (struct lay *lay, const struct fo *set, const struct fo *sequence,
 
   p.flow = fo_child (sequence, FO_FLOW);
   p.number = first_number (lay, sequence, *number);
-  m = master (&p, false, false);
-  if (p.flow == NULL || m == NULL) {
+  p.mapped = p.flow != NULL && is_mapped (&p);
+  m = p.flow == NULL ? NULL : first_master (&p);
+  if (m == NULL) {
     lay_say (lay, sequence, "a page sequence needs a flow and a page master");
     return;
   }

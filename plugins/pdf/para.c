@@ -144,6 +144,8 @@ add_inl (struct collect *c, const struct fo *fo, struct inl *parent,
     inl->align = alignment (fo->style);
     inl->start = inline_edge (p, fo->style, SIDE_START);
     inl->end = inline_edge (p, fo->style, SIDE_END);
+    inl->cut_start = style_cut_edge (fo->style, SIDE_START, p->ipd);
+    inl->cut_end = style_cut_edge (fo->style, SIDE_END, p->ipd);
   } else if (parent != NULL)
     inl->shift = parent->shift;
   if (parent != NULL && inl->align == KEY_BASELINE)

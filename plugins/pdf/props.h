@@ -94,6 +94,8 @@ mpt style_line_height (const struct style *style);
 /* The width of the border of a side, 0 if it has none; all of it. */
 mpt style_border (const struct style *style, enum side side);
 struct edge style_edge (const struct style *style, enum side side);
+/* Border and padding that are retained where the element is broken. */
+mpt style_cut_edge (const struct style *style, enum side side, mpt base);
 mpt style_padding (const struct style *style, enum side side, mpt base);
 
 /* 0: auto; 1 to KEEP_MOST - 1: integers; KEEP_MOST: always. */

@@ -145,6 +145,20 @@ style_padding (const struct style *style, enum side side, mpt base)
   return length < 0 ? 0 : length;
 }
 
+mpt
+style_cut_edge (const struct style *style, enum side side, mpt base)
+{
+  mpt sum = 0;
+
+  if (style_key (style, (enum prop) (PROP_BORDER_BEFORE_COND + side))
+      == KEY_RETAIN)
+    sum += style_border (style, side);
+  if (style_key (style, (enum prop) (PROP_PADDING_BEFORE_COND + side))
+      == KEY_RETAIN)
+    sum += style_padding (style, side, base);
+  return sum;
+}
+
 static int
 keep (const struct style *style, enum prop prop)
 {
