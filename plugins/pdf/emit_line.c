@@ -65,6 +65,12 @@ text_set (struct lay *lay, struct area *area, const struct inl *inl,
     area->ipd += own[i].advance;
 }
 
+static mpt
+wider_space (struct out *o)
+{
+  return o->word_adjust + (o->word_rest-- > 0 ? 1 : 0);
+}
+
 /* The glyphs of characters FROM up to END, spaces adjusted. */
 static void
 copy_glyphs (struct out *o, struct area *area, const struct shaped *run,
@@ -101,7 +107,7 @@ copy_glyphs (struct out *o, struct area *area, const struct shaped *run,
     space = p->chars[i] == ' ' || p->chars[i] == 0xa0;
     if (i != last && (space || i + 1 < o->l->end))
       g[t->n_glyphs].advance += para_spacing (p, i)
-                                + (space ? o->word_adjust : 0);
+                                + (space ? wider_space (o) : 0);
     last = i;
     area->ipd += g[t->n_glyphs].advance;
     t->n_glyphs++;
@@ -455,8 +461,10 @@ justify (struct out *o, mpt room)
     o->give = leaders + give;
     room -= (mpt)(room * leaders / (leaders + give));
   }
-  if (spaces > 0)
-    o->word_adjust = room / (mpt)spaces;
+  if (spaces == 0)
+    return;
+  o->word_adjust = room / (mpt)spaces;
+  o->word_rest = room % (mpt)spaces;
 }
 
 static mpt

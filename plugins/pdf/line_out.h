@@ -14,6 +14,7 @@ struct out {
   struct area *areas[64];
   unsigned depth;
   mpt word_adjust;   /* for each space */
+  mpt word_rest;     /* so many have one more */
   mpt stretch;       /* of what gives, by GIVE in all */
   int64_t give;
 };
