@@ -119,8 +119,10 @@ close (struct emitter *e, struct token end, bool last)
       area->edge[SIDE_AFTER].width = 0;
     if (!box->keep_padding[1])
       area->padding[SIDE_AFTER] = 0;
-  } else
+  } else {
     area->flags |= AREA_LAST_PART;
+    mark_end (e->lay, box->fo);
+  }
   area->bpd = level.height;
   level.area->bpd = level.height;
   e->n--;

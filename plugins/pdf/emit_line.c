@@ -197,7 +197,7 @@ open_inl (struct out *o, const struct inl *inl, uint32_t from)
     area_id_goes_on (o->lay, inl->fo);
   if (ends)
     area->flags |= AREA_LAST_PART;
-  mark_areas (o->lay, inl->fo, begins, false);
+  mark_areas (o->lay, inl->fo, begins, ends);
   link_of (o, area, inl->fo);
   o->open[o->depth] = inl;
   o->areas[o->depth++] = area;

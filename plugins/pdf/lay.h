@@ -114,6 +114,7 @@ const struct fo *static_content (struct lay *lay, const struct fo *sequence,
 struct area *lay_region (struct lay *lay, const struct region *region,
                          struct area *page);
 void mark_areas (struct lay *lay, const struct fo *fo, bool begins, bool ends);
+void mark_end (struct lay *lay, const struct fo *fo);
 void retrieve_markers (struct lay *lay, struct fo *fo,
                        const struct area *page);
 const char *page_format (struct lay *lay, const struct fo *sequence,

@@ -33,6 +33,18 @@ mark_areas (struct lay *lay, const struct fo *fo, bool begins, bool ends)
       note_mark (lay, c, begins, ends);
 }
 
+/* The last areas of FO are complete. */
+void
+mark_end (struct lay *lay, const struct fo *fo)
+{
+  if (lay->measuring || lay->is_static || !fo->marked)
+    return;
+  for (size_t i = lay->n_marks;
+       i-- > 0 && lay->marks[i].page == lay->page.area;)
+    if (lay->marks[i].fo->parent == fo)
+      lay->marks[i].ends = true;
+}
+
 struct wanted {
   const char *name, *position, *boundary;
   const struct area *page;
@@ -44,7 +56,8 @@ on_page (const struct lay *lay, const struct wanted *w)
 {
   bool last = strncmp (w->position, "last", 4) == 0;
   bool starting = strstr (w->position, "starting") != NULL;
-  const struct mark *any = NULL, *begun = NULL;
+  bool ending = strstr (w->position, "ending") != NULL;
+  const struct mark *any = NULL, *begun = NULL, *ended = NULL;
 
   for (size_t i = 0; i < lay->n_marks; i++) {
     const struct mark *m = &lay->marks[i];
@@ -55,7 +68,11 @@ on_page (const struct lay *lay, const struct wanted *w)
       any = m;
     if (m->begins && (begun == NULL || last))
       begun = m;
+    if (m->ends)
+      ended = m;
   }
+  if (ending && ended != NULL)
+    return ended;
   return starting && begun != NULL ? begun : any;
 }
 
