@@ -26,7 +26,32 @@ attributes (vouch_builder *b, xmlNodePtr node)
   }
 }
 
-/* Nodes in document order without recursion: a template may nest deeply. */
+/* No tree of libvouch is deeper. */
+#define DEPTH_MOST 250
+
+/* Without recursion, as a template may nest deeply. */
+static bool
+is_too_deep (xmlNodePtr root)
+{
+  xmlNodePtr node = root;
+  unsigned depth = 1;
+
+  while (node && depth <= DEPTH_MOST) {
+    if (node->type == XML_ELEMENT_NODE && node->children) {
+      node = node->children;
+      depth++;
+      continue;
+    }
+    while (node != root && node->next == NULL) {
+      node = node->parent;
+      depth--;
+    }
+    node = node == root ? NULL : node->next;
+  }
+  return depth > DEPTH_MOST;
+}
+
+/* Nodes in document order. */
 static void
 build (vouch_builder *b, xmlNodePtr root)
 {
@@ -78,6 +103,28 @@ run_for (const vouch_render *render, vouch_call *call)
                        .folder = render->folder };
 }
 
+static vouch_status
+tree_of (vouch_call *call, xmlNodePtr root, const vouch_tree **tree)
+{
+  const char *wrong = NULL;
+  vouch_builder *b;
+
+  if (root == NULL)
+    wrong = "template: it made no element";
+  else if (is_too_deep (root))
+    wrong = "template: what it made is nested too deep";
+  if (wrong) {
+    vouch_call_say (call, VOUCH_FATAL, 0, 0, wrong);
+    return VOUCH_INPUT;
+  }
+  b = vouch_call_builder (call);
+  if (b == NULL)
+    return VOUCH_NOMEM;
+  build (b, root);
+  *tree = vouch_build_finish (b);
+  return *tree ? VOUCH_OK : VOUCH_NOMEM;
+}
+
 vouch_status
 vouch_render_tree (const vouch_render *render, vouch_call *call,
                    const vouch_doc *doc, const vouch_tree **tree)
@@ -85,20 +132,9 @@ vouch_render_tree (const vouch_render *render, vouch_call *call,
   struct run run = run_for (render, call);
   vouch_status status;
   xmlDocPtr result = make (&run, doc, true, &status);
-  xmlNodePtr root = result ? xmlDocGetRootElement (result) : NULL;
-  vouch_builder *b;
 
-  if (result && root == NULL) {
-    vouch_call_say (call, VOUCH_FATAL, 0, 0, "template: it made no element");
-    status = VOUCH_INPUT;
-  }
-  if (root) {
-    b = vouch_call_builder (call);
-    if (b)
-      build (b, root);
-    *tree = b ? vouch_build_finish (b) : NULL;
-    status = *tree ? VOUCH_OK : VOUCH_NOMEM;
-  }
+  if (result)
+    status = tree_of (call, xmlDocGetRootElement (result), tree);
   xmlFreeDoc (result);
   return status;
 }

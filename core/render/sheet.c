@@ -3,8 +3,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <libxml/xpathInternals.h>
 #include <libxslt/security.h>
 #include <libxslt/transform.h>
+#include <libxslt/variables.h>
 #include <libxslt/xsltutils.h>
 
 #include "render/render.h"
@@ -13,6 +15,9 @@
 /* Steps of a template: ours take a few dozen for each element of the form. */
 #define STEPS_FREE 2000000ul
 #define STEPS_A_NODE 2000ul
+/* What takes as long as a step, roughly; and the text that a variable may hold. */
+#define BYTES_A_STEP 16
+#define TEXT_MOST ((unsigned long)32 << 20)
 
 /* ---- compiling ---------------------------------------------------------- */
 
@@ -88,6 +93,62 @@ nodes_in (const xmlNode *node)
   return n;
 }
 
+/* Steps for all that is below NODE and its siblings, up to MOST. */
+static unsigned long
+weight_of (const xmlNode *node, unsigned long most)
+{
+  const xmlNode *top = node ? node->parent : NULL;
+  unsigned long n = 0;
+
+  while (node && n < most) {
+    n++;
+    if (node->type == XML_TEXT_NODE && node->content)
+      n += strlen ((const char *)node->content) / BYTES_A_STEP;
+    if (node->type == XML_ELEMENT_NODE && node->children) {
+      node = node->children;
+      continue;
+    }
+    while (node != top && node->next == NULL)
+      node = node->parent;
+    node = node == top ? NULL : node->next;
+  }
+  return n;
+}
+
+static unsigned long
+weight_of_value (const xmlXPathObject *value, unsigned long most)
+{
+  const xmlNodeSet *set = value->nodesetval;
+
+  if (value->type == XPATH_STRING && value->stringval)
+    return strlen ((const char *)value->stringval) / BYTES_A_STEP;
+  if (value->type == XPATH_XSLT_TREE && set && set->nodeNr > 0)
+    return weight_of (set->nodeTab[0]->children, most);
+  return 0;
+}
+
+/* Each use of a variable costs steps by what is in it: text or a tree that is
+ * put together of itself doubles each time, in hardly any steps. */
+static xmlXPathObjectPtr
+variable (void *data, const xmlChar *name, const xmlChar *ns)
+{
+  xsltTransformContextPtr context = data;
+  xmlXPathContextPtr xpath = context->xpathCtxt;
+  xmlXPathObjectPtr value = xsltXPathVariableLookup (data, name, ns);
+  unsigned long left = xpath->opLimit - xpath->opCount, weight;
+
+  if (value == NULL)
+    return NULL;
+  weight = weight_of_value (value, left);
+  if (weight < left && weight < TEXT_MOST / BYTES_A_STEP)
+    xpath->opCount += weight;
+  else {
+    xpath->opCount = xpath->opLimit;
+    context->state = XSLT_STATE_STOPPED;
+  }
+  return value;
+}
+
 static void
 limit (xsltTransformContextPtr context, xmlDocPtr form)
 {
@@ -96,8 +157,10 @@ limit (xsltTransformContextPtr context, xmlDocPtr form)
 
   context->maxTemplateDepth = DEPTH;
   context->opLimit = steps;
-  if (context->xpathCtxt)
+  if (context->xpathCtxt) {
     context->xpathCtxt->opLimit = steps;
+    xmlXPathRegisterVariableLookup (context->xpathCtxt, variable, context);
+  }
 }
 
 static bool

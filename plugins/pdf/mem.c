@@ -3,7 +3,13 @@
 
 #include <string.h>
 
+/* With VOUCH_ARENA_SPLIT each request is a block of its own, as those of arenas
+ * are. */
+#ifdef VOUCH_ARENA_SPLIT
+#define CHUNK ((size_t)0)
+#else
 #define CHUNK ((size_t)64 * 1024)
+#endif
 
 void
 mem_start (struct mem *mem, mem_source_fn *source, void *from)

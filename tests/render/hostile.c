@@ -220,6 +220,73 @@ START_TEST (never_ends)
 }
 END_TEST
 
+#define DOUBLED(once)                                                         \
+  SHEET ("<xsl:template name='a'><xsl:param name='n'/><xsl:param name='s'/>"  \
+         "<xsl:choose><xsl:when test='$n = 0'><xsl:copy-of select='$s'/>"     \
+         "</xsl:when><xsl:otherwise><xsl:call-template name='a'>"             \
+         "<xsl:with-param name='n' select='$n - 1'/>" once                    \
+         "</xsl:call-template></xsl:otherwise></xsl:choose></xsl:template>"   \
+         "<xsl:template match='/'><r><xsl:call-template name='a'>"            \
+         "<xsl:with-param name='n' select='60'/>"                             \
+         "<xsl:with-param name='s'>abcdefgh</xsl:with-param>"                 \
+         "</xsl:call-template></r></xsl:template>")
+
+/* 2^60 times a few letters. */
+START_TEST (doubles)
+{
+  expect (DOUBLED ("<xsl:with-param name='s' select='concat($s, $s)'/>"),
+          VOUCH_LIMIT, "too much work");
+  expect (DOUBLED ("<xsl:with-param name='s'><xsl:value-of select='$s'/>"
+                   "<xsl:value-of select='$s'/></xsl:with-param>"),
+          VOUCH_LIMIT, "too much work");
+  expect (DOUBLED ("<xsl:with-param name='s'><x><xsl:copy-of select='$s'/>"
+                   "</x><x><xsl:copy-of select='$s'/></x></xsl:with-param>"),
+          VOUCH_LIMIT, "too much work");
+}
+END_TEST
+
+START_TEST (loops)
+{
+  expect (SHEET ("<xsl:template match='/'><r><xsl:for-each select='//node()'>"
+                 "<xsl:for-each select='//node()'><xsl:for-each "
+                 "select='//node()'><xsl:for-each select='//node()'>"
+                 "<xsl:for-each select='//node()'>x</xsl:for-each>"
+                 "</xsl:for-each></xsl:for-each></xsl:for-each>"
+                 "</xsl:for-each></r></xsl:template>"),
+          VOUCH_LIMIT, "too much work");
+  expect (SHEET ("<xsl:template match='/'><xsl:apply-templates select='/'/>"
+                 "</xsl:template>"),
+          VOUCH_INPUT, "template");
+  expect (SHEET ("<xsl:variable name='a' select='$b'/>"
+                 "<xsl:variable name='b' select='$a'/>"
+                 "<xsl:template match='/'><r><xsl:value-of select='$a'/></r>"
+                 "</xsl:template>"),
+          VOUCH_INPUT, "template");
+  expect (SHEET ("<xsl:include href='t.xsl'/>"), VOUCH_INPUT, "template");
+  expect (SHEET ("<xsl:attribute-set name='a' use-attribute-sets='a'/>"
+                 "<xsl:template match='/'><r xsl:use-attribute-sets='a'/>"
+                 "</xsl:template>"),
+          VOUCH_INPUT, "template");
+}
+END_TEST
+
+/* Deeper than any tree may be, built flat by copying. */
+START_TEST (nests)
+{
+  expect (DOUBLED ("<xsl:with-param name='s'><a><a><a><a><a><xsl:copy-of "
+                   "select='$s'/></a></a></a></a></a></xsl:with-param>"),
+          VOUCH_INPUT, "too deep");
+}
+END_TEST
+
+START_TEST (says_and_stops)
+{
+  expect (RULE ("<xsl:message terminate='yes'>no buyer</xsl:message>"),
+          VOUCH_INPUT, "no buyer");
+  expect (RULE ("<xsl:message>%s%n%d</xsl:message>"), VOUCH_INPUT, "%s%n%d");
+}
+END_TEST
+
 START_TEST (is_no_stylesheet)
 {
   expect ("<r/>", VOUCH_INPUT, "");
@@ -297,6 +364,10 @@ hostile_suite (void)
   tcase_add_test (tcase, reads_a_neighbour);
   tcase_add_test (tcase, writes);
   tcase_add_test (tcase, never_ends);
+  tcase_add_test (tcase, doubles);
+  tcase_add_test (tcase, loops);
+  tcase_add_test (tcase, nests);
+  tcase_add_test (tcase, says_and_stops);
   tcase_add_test (tcase, is_no_stylesheet);
   tcase_add_test (tcase, uses_functions);
   tcase_add_test (tcase, themes);
