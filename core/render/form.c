@@ -30,12 +30,15 @@ terms (struct run *run, const struct invoice *invoice, struct out *out,
   }
 }
 
-/* 71 to 877: kinds of documents that give money back. */
+/* Kinds of documents that give money back. */
+static const char credits[]
+    = " 81 83 261 262 296 308 381 396 420 458 502 503 532 ";
+/* Kinds that the buyer writes. */
+static const char of_buyers[] = " 261 389 527 ";
+
 static bool
-is_credit (const char *type)
+is_of (const char *type, const char *codes)
 {
-  static const char codes[]
-      = " 81 83 261 262 296 308 381 396 420 458 502 503 532 ";
   const char *at = type && strlen (type) <= 3 ? strstr (codes, type) : NULL;
 
   return at && at[-1] == ' ' && at[strlen (type)] == ' ';
@@ -69,7 +72,8 @@ render_form (struct run *run, const vouch_doc *doc)
   v.root = &invoice->root;
   v.currency = item_text (v.root, BT_5);
   v.country = item_text (item_find (item_find (v.root, BG_4), BG_5), BT_40);
-  v.credit = is_credit (item_text (v.root, BT_3));
+  v.credit = is_of (item_text (v.root, BT_3), credits);
+  v.self = is_of (item_text (v.root, BT_3), of_buyers);
   if (v.currency == NULL)
     v.currency = "EUR";
   if (v.country == NULL)

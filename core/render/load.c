@@ -115,11 +115,32 @@ is_below (const char *folder, const char *path)
   return true;
 }
 
-static xmlDocPtr
-parse (struct run *run, const char *text, size_t length, const char *uri)
+/* A parser that keeps names and short texts in DICT.  All parts of a stylesheet
+ * need one dictionary: libxslt puts their texts into its result without a copy
+ * and asks that one, when it frees them, whose they are. */
+static xmlParserCtxtPtr
+parser_with (xmlDictPtr dict)
 {
-  xmlDocPtr doc
-      = xmlReadMemory (text, (int)length, uri, NULL, LOAD_OPTIONS);
+  xmlParserCtxtPtr parser = xmlNewParserCtxt ();
+
+  if (parser && dict) {
+    xmlDictFree (parser->dict);
+    parser->dict = dict;
+    xmlDictReference (dict);
+  }
+  return parser;
+}
+
+static xmlDocPtr
+parse (struct run *run, xmlDictPtr dict, const char *text, size_t length,
+       const char *uri)
+{
+  xmlParserCtxtPtr parser = parser_with (dict);
+  xmlDocPtr doc = parser ? xmlCtxtReadMemory (parser, text, (int)length, uri,
+                                              NULL, LOAD_OPTIONS)
+                         : NULL;
+
+  xmlFreeParserCtxt (parser);
 
   if (doc == NULL)
     tell (run, 0, "no XML");
@@ -132,7 +153,7 @@ parse (struct run *run, const char *text, size_t length, const char *uri)
 }
 
 xmlDocPtr
-load_file (struct run *run, const char *path)
+load_file (struct run *run, xmlDictPtr dict, const char *path)
 {
   vouch_source *source = vouch_source_file (path);
   const char *text;
@@ -142,7 +163,7 @@ load_file (struct run *run, const char *path)
   if (source
       && vouch_call_read (run->call, source, &text, &length) == VOUCH_OK) {
     if (length <= INT32_MAX)
-      doc = parse (run, text, length, path);
+      doc = parse (run, dict, text, length, path);
   } else
     run->told = true;
   vouch_source_free (source);
@@ -150,7 +171,7 @@ load_file (struct run *run, const char *path)
 }
 
 xmlDocPtr
-load_document (struct run *run, const char *uri)
+load_document (struct run *run, xmlDictPtr dict, const char *uri)
 {
   char words[200];
   char *path;
@@ -160,13 +181,13 @@ load_document (struct run *run, const char *uri)
     const char *text = template_find (uri + 7);
 
     if (text)
-      return parse (run, text, strlen (text), uri);
+      return parse (run, dict, text, strlen (text), uri);
   }
   if (strncmp (uri, "file://", 7) == 0)
     uri += 7;
   path = xmlURIUnescapeString (uri, 0, NULL);
   if (path && run->folder && is_below (run->folder, path))
-    doc = load_file (run, path);
+    doc = load_file (run, dict, path);
   else {
     snprintf (words, sizeof words,
               "%.120s may not be read: it is not in the template's folder",
@@ -183,13 +204,18 @@ loader (const xmlChar *uri, xmlDictPtr dict, int options, void *context,
         xsltLoadType type)
 {
   struct run *run = quiet_run ();
+  xmlParserCtxtPtr parser;
+  xmlDocPtr doc;
 
-  (void)dict;
   (void)context;
   (void)type;
   if (run)
-    return load_document (run, (const char *)uri);
-  return xmlReadFile ((const char *)uri, NULL, options);
+    return load_document (run, dict, (const char *)uri);
+  parser = parser_with (dict);
+  doc = parser ? xmlCtxtReadFile (parser, (const char *)uri, NULL, options)
+               : NULL;
+  xmlFreeParserCtxt (parser);
+  return doc;
 }
 
 __attribute__ ((constructor)) void

@@ -56,7 +56,9 @@ render_templates = \
   %D%/templates/invoice-fo.xsl \
   %D%/templates/invoice-html.xsl \
   %D%/templates/invoice-text.xsl \
-  %D%/templates/layout-fo.xsl
+  %D%/templates/layout-fo.xsl \
+  %D%/templates/payment-fo.xsl \
+  %D%/templates/table-fo.xsl
 render_generated = \
   %D%/labels_data.c \
   %D%/names_data.c \

@@ -58,9 +58,10 @@ struct run *quiet_run (void);
 const char *template_find (const char *name);
 
 /* The document at URI, for a template that lies in RUN's folder: "vouch:/NAME"
- * or a file below that folder.  NULL after a finding. */
-xmlDocPtr load_document (struct run *run, const char *uri);
-xmlDocPtr load_file (struct run *run, const char *path);
+ * or a file below that folder.  DICT: the dictionary of the stylesheet; NULL:
+ * a new one.  NULL after a finding. */
+xmlDocPtr load_document (struct run *run, xmlDictPtr dict, const char *uri);
+xmlDocPtr load_file (struct run *run, xmlDictPtr dict, const char *path);
 
 /* Puts the loader and the messages of libxslt in place: once, when the library
  * is loaded. */

@@ -39,7 +39,8 @@ sheet_compile (struct run *run, const char *path, xsltStylesheetPtr *sheet)
 
   snprintf (uri, sizeof uri, "vouch:/invoice-%s.xsl", run->render->kind);
   quiet_begin (&quiet, run);
-  doc = path ? load_file (run, path) : load_document (run, uri);
+  doc = path ? load_file (run, NULL, path)
+             : load_document (run, NULL, uri);
   *sheet = doc ? xsltParseStylesheetDoc (doc) : NULL;
   if (doc && *sheet == NULL)
     xmlFreeDoc (doc);

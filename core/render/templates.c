@@ -11,7 +11,9 @@
   X (invoice_fo, "invoice-fo.xsl") \
   X (invoice_html, "invoice-html.xsl") \
   X (invoice_text, "invoice-text.xsl") \
-  X (layout_fo, "layout-fo.xsl")
+  X (layout_fo, "layout-fo.xsl") \
+  X (payment_fo, "payment-fo.xsl") \
+  X (table_fo, "table-fo.xsl")
 
 #define DECLARE(symbol, name) extern const char template_##symbol[];
 TEMPLATES (DECLARE)

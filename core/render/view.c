@@ -6,10 +6,26 @@
 
 #include <vouch/decimal.h>
 
-const enum bt seller_address[7]
-    = { BT_35, BT_36, BT_162, BT_37, BT_38, BT_39, BT_40 };
-const enum bt buyer_address[7]
-    = { BT_50, BT_51, BT_163, BT_52, BT_53, BT_54, BT_55 };
+const struct side view_seller
+    = { BG_4,  BT_27, BT_28, BG_5,  BG_6,  BT_41,
+        BT_42, BT_43, BT_30, BT_33, BT_31, BT_32,
+        { BT_35, BT_36, BT_162, BT_37, BT_38, BT_39, BT_40 } };
+const struct side view_buyer
+    = { BG_7,  BT_44, BT_45, BG_8,    BG_9,  BT_56,
+        BT_57, BT_58, BT_47, N_TERMS, BT_48, N_TERMS,
+        { BT_50, BT_51, BT_163, BT_52, BT_53, BT_54, BT_55 } };
+
+const char *
+view_home (const struct view *v)
+{
+  const struct side *side = v->issuer;
+
+  if (!v->letter)
+    return NULL;
+  return item_text (item_find (item_find (v->root, side->group),
+                               side->address),
+                    side->terms[6]);
+}
 
 const char *
 view_label (const struct view *v, const char *key)
@@ -206,6 +222,9 @@ view_write (struct view *v, const char *tag, const char *layout,
 {
   char width[12];
 
+  v->letter = strncmp (layout, "din5008", 7) == 0;
+  v->issuer = v->self ? &view_buyer : &view_seller;
+  v->addressee = v->self ? &view_seller : &view_buyer;
   snprintf (width, sizeof width, "%u", columns);
   out_start (v->out, "view");
   out_attribute (v->out, "lang", tag);

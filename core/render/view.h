@@ -10,6 +10,14 @@
 #include "render/out.h"
 #include "render/theme.h"
 
+/* The terms of a party. */
+struct side {
+  enum bt group, name, trade, address;
+  enum bt contact, person, phone, mail;
+  enum bt registration, legal, vat, tax; /* N_TERMS: it has none */
+  enum bt terms[7];                      /* of its address */
+};
+
 struct view {
   struct pool *pool;
   struct out *out;
@@ -19,6 +27,9 @@ struct view {
   const struct item *root; /* of the invoice */
   const char *currency, *country;
   bool credit;
+  bool self; /* the buyer writes it */
+  bool letter; /* DIN 5008: with a window for the address */
+  const struct side *issuer, *addressee;
 };
 
 void view_write (struct view *v, const char *tag, const char *layout,
@@ -65,6 +76,10 @@ void view_address (struct view *v, const struct item *address,
 const char *view_city (struct view *v, const struct item *address,
                        const enum bt terms[7]);
 
-extern const enum bt seller_address[7], buyer_address[7];
+extern const struct side view_seller, view_buyer;
+
+/* The country that an address of the invoice need not name: that of the
+ * issuer in a letter; NULL: none. */
+const char *view_home (const struct view *v);
 
 #endif

@@ -40,35 +40,55 @@ references (struct view *v)
   }
 }
 
+/* The return line is short: it names the issuer as his letterhead does if
+ * that is shorter. */
 static void
 sender (struct view *v)
 {
-  const struct item *seller = item_find (v->root, BG_4);
-  const struct item *address = item_find (seller, BG_5);
-  const char *name = item_show (seller, BT_27);
-  const char *trade = item_show (seller, BT_28);
+  const struct side *side = v->issuer;
+  const struct item *issuer = item_find (v->root, side->group);
+  const struct item *address = item_find (issuer, side->address);
+  const char *name = item_show (issuer, side->name);
+  const char *trade = item_show (issuer, side->trade);
+  bool shorter = trade && name && strlen (trade) < strlen (name);
 
   out_start (v->out, "sender");
   out_element (v->out, "name", trade ? trade : name);
   out_element (v->out, "tagline", v->theme->tagline);
   out_element (v->out, "logo", v->theme->logo);
-  out_lines (v->out, "line", name);
-  out_lines (v->out, "line", item_text (address, BT_35));
-  out_lines (v->out, "line", view_city (v, address, seller_address));
+  out_lines (v->out, "line", shorter && strlen (name) > 32 ? trade : name);
+  out_lines (v->out, "line", item_text (address, side->terms[0]));
+  out_lines (v->out, "line", view_city (v, address, side->terms));
+  out_end (v->out);
+}
+
+/* The whole address of the issuer. */
+static void
+from (struct view *v)
+{
+  const struct side *side = v->issuer;
+  const struct item *issuer = item_find (v->root, side->group);
+
+  out_start (v->out, "from");
+  out_lines (v->out, "line", item_text (issuer, side->name));
+  view_address (v, item_find (issuer, side->address), side->terms,
+                view_home (v));
   out_end (v->out);
 }
 
 static void
 recipient (struct view *v)
 {
-  const struct item *buyer = item_find (v->root, BG_7);
+  const struct side *side = v->addressee;
+  const struct item *group = item_find (v->root, side->group);
 
   out_start (v->out, "recipient");
-  out_lines (v->out, "line", item_show (buyer, BT_44));
-  out_lines (v->out, "line", item_show (buyer, BT_45));
+  out_lines (v->out, "line", item_show (group, side->name));
+  out_lines (v->out, "line", item_show (group, side->trade));
   out_lines (v->out, "line",
-             item_show (item_find (buyer, BG_9), BT_56));
-  view_address (v, item_find (buyer, BG_8), buyer_address, v->country);
+             item_show (item_find (group, side->contact), side->person));
+  view_address (v, item_find (group, side->address), side->terms,
+                view_home (v));
   out_end (v->out);
 }
 
@@ -109,7 +129,7 @@ static void
 facts (struct view *v)
 {
   const struct item *delivery = item_find (v->root, BG_13);
-  const struct item *seller = item_find (v->root, BG_4);
+  const struct item *issuer = item_find (v->root, v->issuer->group);
 
   out_start (v->out, "facts");
   view_fact (v, item_find (v->root, BT_1),
@@ -123,7 +143,8 @@ facts (struct view *v)
   view_fact (v, item_find (delivery, BT_72), NULL);
   view_fact (v, item_find (item_find (v->root, BG_7), BT_46), NULL);
   references_of_buyer (v, 3);
-  view_fact (v, item_find (item_find (seller, BG_6), BT_41), NULL);
+  view_fact (v, item_find (item_find (issuer, v->issuer->contact),
+                           v->issuer->person), NULL);
   out_end (v->out);
 }
 
@@ -133,6 +154,7 @@ view_heads (struct view *v)
   title (v);
   references (v);
   sender (v);
+  from (v);
   recipient (v);
   facts (v);
 }

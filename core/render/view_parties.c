@@ -56,7 +56,7 @@ sentence (const struct view *v)
     return "self.sentence";
   if (strcmp (type, "386") == 0)
     return "prepayment.sentence";
-  if (strcmp (type, "384") == 0)
+  if (strcmp (type, "384") == 0 && item_find (v->root, BG_3))
     return "corrected.sentence";
   if (strcmp (type, "326") == 0 || strcmp (type, "875") == 0)
     return "partial.sentence";

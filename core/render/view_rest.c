@@ -57,7 +57,7 @@ closing (struct view *v)
   out_start (v->out, "closing");
   if (text)
     out_lines (v->out, "line", text);
-  else if (!v->credit) {
+  else if (!v->credit && !v->self) {
     text = view_label (v, "closing");
     if (mail)
       text = pool_join (v->pool, text, " ", view_label (v, "closing.contact"),
@@ -78,36 +78,36 @@ labelled (struct view *v, struct item *item)
 }
 
 static void
-column (struct view *v, int n, const struct item *seller)
+column (struct view *v, int n, const struct side *side)
 {
-  const struct item *contact = item_find (seller, BG_6);
-  const char *legal = item_text (seller, BT_33);
+  const struct item *issuer = item_find (v->root, side->group);
+  const struct item *contact = item_find (issuer, side->contact);
+  const char *legal = item_text (issuer, side->legal);
 
   switch (n) {
   case 0:
-    out_lines (v->out, "line", item_text (seller, BT_27));
-    view_address (v, item_find (seller, BG_5), seller_address, v->country);
+    out_lines (v->out, "line", item_text (issuer, side->name));
+    view_address (v, item_find (issuer, side->address), side->terms,
+                  view_home (v));
     break;
   case 1:
-    labelled (v, item_find (contact, BT_42));
-    out_lines (v->out, "line", item_show (contact, BT_43));
+    labelled (v, item_find (contact, side->phone));
+    out_lines (v->out, "line", item_show (contact, side->mail));
     break;
   case 2:
-    labelled (v, item_find (seller, BT_30));
+    labelled (v, item_find (issuer, side->registration));
     if (legal && strlen (legal) <= 160)
-      out_lines (v->out, "line", item_show (seller, BT_33));
+      out_lines (v->out, "line", item_show (issuer, side->legal));
     break;
   default:
-    labelled (v, item_find (seller, BT_31));
-    labelled (v, item_find (seller, BT_32));
+    labelled (v, item_find (issuer, side->vat));
+    labelled (v, item_find (issuer, side->tax));
   }
 }
 
 static void
 footer (struct view *v)
 {
-  const struct item *seller = item_find (v->root, BG_4);
-
   out_start (v->out, "footer");
   for (int n = 0; n < THEME_COLUMNS; n++) {
     out_start (v->out, "column");
@@ -115,7 +115,7 @@ footer (struct view *v)
       for (int i = 0; i < THEME_LINES && v->theme->footer[n][i]; i++)
         out_element (v->out, "line", v->theme->footer[n][i]);
     else
-      column (v, n, seller);
+      column (v, n, v->issuer);
     out_end (v->out);
   }
   out_end (v->out);

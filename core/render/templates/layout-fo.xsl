@@ -61,6 +61,13 @@
 </xsl:variable>
 <xsl:variable name="bottom" select="35"/>
 
+<!-- Lines of the reference block, whose values have room for some twenty
+     letters. -->
+<xsl:variable name="facts" select="$view/i:facts/i:fact"/>
+<xsl:variable name="facts-lines"
+    select="count($facts) + count($facts[string-length(.) &gt; 20])
+            + count($facts[string-length(.) &gt; 40])"/>
+
 <xsl:template name="masters">
   <fo:layout-master-set>
     <xsl:call-template name="master">
@@ -114,9 +121,9 @@
 <xsl:template name="heads">
   <fo:static-content flow-name="head-first">
     <xsl:call-template name="letterhead"/>
+    <xsl:call-template name="reference-block"/>
     <xsl:if test="$is-din">
       <xsl:call-template name="window"/>
-      <xsl:call-template name="reference-block"/>
       <xsl:call-template name="mark">
         <xsl:with-param name="top" select="105 - $shift"/>
       </xsl:call-template>
@@ -153,32 +160,45 @@
   </fo:static-content>
 </xsl:template>
 
-<!-- The logo, or the name, where it is read first. -->
+<!-- The logo, or the name, where it is read first: above the reference block,
+     unless the name is longer than that is wide. -->
 <xsl:template name="letterhead">
+  <xsl:variable name="logo" select="$view/i:sender/i:logo"/>
+  <xsl:variable name="long"
+      select="not($logo) and string-length($view/i:sender/i:name) &gt; 18"/>
   <xsl:variable name="place">
     <xsl:choose>
-      <xsl:when test="$is-din">125</xsl:when>
+      <xsl:when test="$is-din and not($long)">125</xsl:when>
       <xsl:otherwise><xsl:value-of select="$left"/></xsl:otherwise>
     </xsl:choose>
   </xsl:variable>
-  <fo:block-container absolute-position="fixed" left="{$place}mm" top="15mm"
-      width="{$page-width - $right - $place}mm" height="24mm">
+  <xsl:variable name="end">
     <xsl:choose>
-      <xsl:when test="$view/i:sender/i:logo">
-        <fo:block>
-          <fo:external-graphic src="url('{$view/i:sender/i:logo}')"
+      <xsl:when test="$is-din">
+        <xsl:value-of select="$page-width - $right"/>
+      </xsl:when>
+      <xsl:otherwise>122</xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
+  <fo:block-container absolute-position="fixed" left="{$place}mm" top="15mm"
+      width="{$end - $place}mm" height="24mm">
+    <xsl:choose>
+      <xsl:when test="$logo">
+        <fo:block line-height="0pt" font-size="1pt">
+          <fo:external-graphic src="url('{$logo}')"
               content-width="scale-down-to-fit"
               content-height="scale-down-to-fit" scaling="uniform"
-              width="60mm" height="18mm">
-            <xsl:attribute name="role">
-              <xsl:value-of select="$view/i:sender/i:name"/>
-            </xsl:attribute>
-          </fo:external-graphic>
+              width="60mm" height="18mm" role="{$view/i:sender/i:name}"/>
         </fo:block>
       </xsl:when>
       <xsl:otherwise>
         <fo:block font-size="18pt" line-height="8mm" font-weight="700"
             color="{$theme/@accent}">
+          <xsl:if test="string-length($view/i:sender/i:name)
+                        &gt; ($end - $place) div 3.9">
+            <xsl:attribute name="font-size">12pt</xsl:attribute>
+            <xsl:attribute name="line-height">6mm</xsl:attribute>
+          </xsl:if>
           <xsl:value-of select="$view/i:sender/i:name"/>
         </fo:block>
       </xsl:otherwise>
@@ -191,52 +211,116 @@
   </fo:block-container>
 </xsl:template>
 
+<!-- The window shows six lines of 9.5 pt; a longer address is written
+     smaller. -->
 <xsl:template name="window">
+  <xsl:variable name="lines" select="$view/i:recipient/i:line"/>
+  <xsl:variable name="n"
+      select="count($lines) + count($lines[string-length(.) &gt; 44])"/>
   <fo:block-container absolute-position="fixed" left="25mm"
       top="{53.1 - $shift}mm" width="85mm" height="8mm" display-align="after">
-    <fo:block font-size="7pt" line-height="3.2mm" color="{$theme/@grey}">
-      <xsl:for-each select="$view/i:sender/i:line">
-        <xsl:if test="position() &gt; 1"> · </xsl:if>
-        <xsl:value-of select="."/>
-      </xsl:for-each>
-    </fo:block>
+    <xsl:call-template name="return-line"/>
   </fo:block-container>
   <fo:block-container absolute-position="fixed" left="25mm"
       top="{62.7 - $shift}mm" width="85mm" height="31.5mm">
-    <xsl:for-each select="$view/i:recipient/i:line">
+    <xsl:if test="$n &gt; 6">
+      <xsl:attribute name="font-size">
+        <xsl:choose>
+          <xsl:when test="$n &gt; 8">7pt</xsl:when>
+          <xsl:otherwise>8pt</xsl:otherwise>
+        </xsl:choose>
+      </xsl:attribute>
+      <xsl:attribute name="line-height">
+        <xsl:choose>
+          <xsl:when test="$n = 7">3.9mm</xsl:when>
+          <xsl:when test="$n = 8">3.5mm</xsl:when>
+          <xsl:otherwise>3.1mm</xsl:otherwise>
+        </xsl:choose>
+      </xsl:attribute>
+    </xsl:if>
+    <xsl:for-each select="$lines">
       <fo:block><xsl:value-of select="."/></fo:block>
     </xsl:for-each>
   </fo:block-container>
 </xsl:template>
 
-<xsl:template name="reference-block">
-  <fo:block-container absolute-position="fixed" left="125mm"
-      top="{49.5 - $shift}mm" width="{$page-width - $right - 125}mm"
-      height="46mm">
-    <xsl:call-template name="facts"/>
-  </fo:block-container>
+<!-- One line, or the name above the rest: no line begins or ends with a
+     dot. -->
+<xsl:template name="return-line">
+  <xsl:variable name="lines" select="$view/i:sender/i:line"/>
+  <xsl:variable name="rest">
+    <xsl:for-each select="$lines[position() &gt; 1]">
+      <xsl:if test="position() &gt; 1"> · </xsl:if>
+      <xsl:value-of select="."/>
+    </xsl:for-each>
+  </xsl:variable>
+  <fo:block font-size="7pt" line-height="3.2mm" color="{$theme/@grey}">
+    <xsl:value-of select="$lines[1]"/>
+    <xsl:choose>
+      <xsl:when test="$rest = ''"/>
+      <xsl:when test="string-length($lines[1]) + string-length($rest)
+                      &gt; 60">
+        <fo:block><xsl:value-of select="$rest"/></fo:block>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="concat(' · ', $rest)"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </fo:block>
 </xsl:template>
 
-<xsl:template name="facts">
-  <fo:table table-layout="fixed" width="100%">
-    <fo:table-column column-width="29mm"/>
-    <fo:table-column column-width="proportional-column-width(1)"/>
-    <fo:table-body>
-      <xsl:for-each select="$view/i:facts/i:fact">
-        <fo:table-row>
-          <fo:table-cell padding-right="1.5mm">
-            <fo:block font-size="8pt" line-height="4.5mm"
-                color="{$theme/@grey}">
-              <xsl:value-of select="@label"/>
-            </fo:block>
-          </fo:table-cell>
-          <fo:table-cell>
-            <fo:block><xsl:value-of select="."/></fo:block>
-          </fo:table-cell>
-        </fo:table-row>
-      </xsl:for-each>
-    </fo:table-body>
-  </fo:table>
+<!-- Its place is that of DIN 5008, or the upper right corner.  Where more is
+     to be said than there is room for, it is said in small type. -->
+<xsl:template name="reference-block">
+  <xsl:variable name="top">
+    <xsl:choose>
+      <xsl:when test="$is-din">
+        <xsl:value-of select="49.5 - $shift"/>
+      </xsl:when>
+      <xsl:otherwise>15</xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
+  <xsl:variable name="pitch">
+    <xsl:choose>
+      <xsl:when test="not($is-din) or $facts-lines &lt; 11">4.5</xsl:when>
+      <xsl:when test="$facts-lines &lt; 13">3.8</xsl:when>
+      <xsl:otherwise>3.2</xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
+  <xsl:variable name="size">
+    <xsl:choose>
+      <xsl:when test="$pitch &gt; 4">9.5</xsl:when>
+      <xsl:when test="$pitch &gt; 3.5">8</xsl:when>
+      <xsl:otherwise>7</xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
+  <xsl:if test="$facts">
+    <fo:block-container absolute-position="fixed" left="125mm"
+        top="{$top}mm" width="{$page-width - $right - 125}mm" height="47mm">
+      <fo:table table-layout="fixed" width="{$page-width - $right - 125}mm"
+          font-size="{$size}pt" line-height="{$pitch}mm">
+        <fo:table-column column-width="29mm"/>
+        <fo:table-column column-width="{$page-width - $right - 154}mm"/>
+        <fo:table-body>
+          <xsl:for-each select="$facts">
+            <fo:table-row>
+              <fo:table-cell padding-right="1.5mm">
+                <fo:block color="{$theme/@grey}">
+                  <xsl:if test="$size = 9.5">
+                    <xsl:attribute name="font-size">8pt</xsl:attribute>
+                  </xsl:if>
+                  <xsl:value-of select="@label"/>
+                </fo:block>
+              </fo:table-cell>
+              <fo:table-cell>
+                <fo:block><xsl:value-of select="."/></fo:block>
+              </fo:table-cell>
+            </fo:table-row>
+          </xsl:for-each>
+        </fo:table-body>
+      </fo:table>
+    </fo:block-container>
+  </xsl:if>
 </xsl:template>
 
 <xsl:template name="mark">
@@ -277,13 +361,12 @@
     </fo:block-container>
   </xsl:if>
   <fo:block-container absolute-position="fixed" left="{$left}mm"
-      top="{$page-height - 27}mm" width="{$width}mm" height="20mm">
+      top="{$page-height - 27}mm" width="{$width}mm" height="20mm"
+      border-top="0.5pt solid {$theme/@line}">
     <fo:table table-layout="fixed" width="{$width}mm" font-size="7pt"
-        line-height="3.2mm" color="{$theme/@grey}"
-        border-top="0.5pt solid {$theme/@line}">
-      <xsl:for-each select="$view/i:footer/i:column">
-        <fo:table-column column-width="{$width div 4}mm"/>
-      </xsl:for-each>
+        line-height="3.2mm" color="{$theme/@grey}">
+      <fo:table-column column-width="{$width div 4}mm"
+          number-columns-repeated="4"/>
       <fo:table-body>
         <fo:table-row>
           <xsl:for-each select="$view/i:footer/i:column">
