@@ -64,7 +64,7 @@ render_form (struct run *run, const vouch_doc *doc)
   struct view v = { .pool = &run->pool, .out = &out,
                     .f = &run->formats, .theme = &run->render->theme,
                     .invoice = invoice };
-  const char *tag = run->render->tag;
+  const char *tag = run->render->tag, *layout;
 
   if (invoice == NULL)
     return NULL;
@@ -82,12 +82,16 @@ render_form (struct run *run, const vouch_doc *doc)
     item_show (v.root, BT_5);
   if (*tag == '\0')
     tag = formats_spoken (v.country);
+  layout = layout_of (run, v.country);
   if (run->pool.failed || !formats_open (&run->formats, tag, v.country))
     return NULL;
+  if (strncmp (layout, "din5008", 7) == 0 && v.theme->margin_left)
+    vouch_call_say (run->call, VOUCH_WARNING, 0, 0,
+                    "theme: margins.left is not used: the layout has 25 mm");
   out_open (&out);
   out_start (&out, "invoice");
   terms (run, invoice, &out, v.root);
-  view_write (&v, tag, layout_of (run, v.country), run->render->columns);
+  view_write (&v, tag, layout, run->render->columns);
   out_end (&out);
   if (!out.failed && !run->pool.failed)
     return out.doc;

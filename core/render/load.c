@@ -91,8 +91,8 @@ quiet_end (struct quiet *quiet)
 /* ---- files -------------------------------------------------------------- */
 
 /* Below the folder by name alone: no step up, no link out of it. */
-static bool
-is_below (const char *folder, const char *path)
+bool
+load_is_below (const char *folder, const char *path)
 {
   size_t n = strlen (folder);
   char part[1024];
@@ -186,7 +186,7 @@ load_document (struct run *run, xmlDictPtr dict, const char *uri)
   if (strncmp (uri, "file://", 7) == 0)
     uri += 7;
   path = xmlURIUnescapeString (uri, 0, NULL);
-  if (path && run->folder && is_below (run->folder, path))
+  if (path && run->folder && load_is_below (run->folder, path))
     doc = load_file (run, dict, path);
   else {
     snprintf (words, sizeof words,

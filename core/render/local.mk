@@ -27,6 +27,7 @@ render_sources = \
   %D%/templates.c \
   %D%/theme.c \
   %D%/theme.h \
+  %D%/theme_logo.c \
   %D%/view.c \
   %D%/view.h \
   %D%/view_heads.c \

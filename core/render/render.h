@@ -63,6 +63,9 @@ const char *template_find (const char *name);
 xmlDocPtr load_document (struct run *run, xmlDictPtr dict, const char *uri);
 xmlDocPtr load_file (struct run *run, xmlDictPtr dict, const char *path);
 
+/* PATH, which begins with FOLDER, leads to a file below it, by no link. */
+bool load_is_below (const char *folder, const char *path);
+
 /* Puts the loader and the messages of libxslt in place: once, when the library
  * is loaded. */
 void load_install (void);

@@ -185,6 +185,10 @@ read_file (struct reading *r, const char *path)
   return status;
 }
 
+static const char font[]
+    = "Noto Sans, DejaVu Sans, Noto Sans Arabic, Noto Sans Hebrew, "
+      "Noto Sans Thai, NanumGothic, sans-serif";
+
 vouch_status
 theme_read (struct theme *theme, struct pool *pool, const char *path)
 {
@@ -195,13 +199,14 @@ theme_read (struct theme *theme, struct pool *pool, const char *path)
                            .text = "#111827",
                            .grey = "#4b5563",
                            .line = "#c7ccd1",
-                           .font = "Noto Sans, DejaVu Sans, Noto Sans Arabic, "
-                                   "Noto Sans Hebrew, Noto Sans Thai, "
-                                   "NanumGothic, sans-serif" };
+                           .font = font };
   if (path)
     status = read_file (&r, path);
+  if (path && status == VOUCH_OK)
+    status = theme_logo (theme, pool, path);
   if (status != VOUCH_OK)
     return status;
+  theme->own_font = theme->font != font;
   contrast (&r, "colours.accent", theme->accent);
   contrast (&r, "colours.text", theme->text);
   contrast (&r, "colours.grey", theme->grey);

@@ -18,7 +18,13 @@ struct theme {
   const char *footer[THEME_COLUMNS][THEME_LINES];
   const char *positions, *vat; /* "yes", "no"; NULL: as the invoice needs */
   const char *qr;
+  bool own_font;
 };
+
+/* The logo that the theme in FILE names becomes a data: URI.  VOUCH_INPUT after
+ * a finding. */
+vouch_status theme_logo (struct theme *theme, struct pool *pool,
+                         const char *file);
 
 /* The theme of the file PATH, or the preset one (NULL).  VOUCH_INPUT after a
  * finding. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "render/view.h"
 
+#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -60,6 +61,21 @@ view_is (const struct view *v, const char *a, char order, const char *b)
   return order == '=' ? is == 0 : order == '<' ? is < 0 : is > 0;
 }
 
+size_t
+view_width (const char *text)
+{
+  size_t n = 0;
+
+  for (; text && *text; text++) {
+    unsigned char c = (unsigned char)*text;
+
+    /* From U+3000 to U+DFFF, and full forms: signs of a whole square. */
+    n += (c & 0xc0) != 0x80;
+    n += (c >= 0xe3 && c <= 0xed) || c == 0xef;
+  }
+  return n;
+}
+
 static const char *
 code_name (const struct view *v, const char *list, const char *code)
 {
@@ -117,6 +133,27 @@ view_show (struct view *v, struct item *item)
   return text;
 }
 
+/* TEXT with "Dr. " and the like bound to what follows. */
+static const char *
+view_kept (const struct view *v, const char *text)
+{
+  struct text kept = { .pool = v->pool };
+  size_t word = 0; /* letters of the word so far */
+
+  for (; *text; text++) {
+    bool binds = *text == ' ' && word >= 3 && word <= 5 && text[-1] == '.'
+                 && text[-(ptrdiff_t)word] >= 'A'
+                 && text[-(ptrdiff_t)word] <= 'Z';
+
+    if (binds)
+      text_puts (&kept, "\xc2\xa0");
+    else
+      text_putc (&kept, *text);
+    word = *text == ' ' ? 0 : word + 1;
+  }
+  return text_end (&kept);
+}
+
 void
 view_fact_text (struct view *v, const char *id, const char *label,
                 const char *text)
@@ -126,7 +163,7 @@ view_fact_text (struct view *v, const char *id, const char *label,
   out_start (v->out, "fact");
   out_attribute (v->out, "id", id);
   out_attribute (v->out, "label", label);
-  out_text (v->out, text);
+  out_text (v->out, view_kept (v, text));
   out_end (v->out);
 }
 
@@ -172,30 +209,62 @@ view_city (struct view *v, const struct item *address,
   return pool_join (v->pool, code, "\xc2\xa0", city, NULL);
 }
 
+/* Springfield, IL 62701 */
+static void
+american (struct view *v, const struct item *address, const enum bt terms[7])
+{
+  const char *city = item_show (address, terms[3]);
+  const char *code = item_show (address, terms[4]);
+  const char *state = item_show (address, terms[5]);
+
+  for (int i = 0; i < 3; i++)
+    out_lines (v->out, "line", item_show (address, terms[i]));
+  out_lines (v->out, "line",
+             pool_join (v->pool, city ? city : "", state ? ", " : "",
+                        state ? state : "", code ? " " : "",
+                        code ? code : "", NULL));
+}
+
+/* From the large to the small, for readers of Korean. */
+static void
+korean (struct view *v, const struct item *address, const enum bt terms[7])
+{
+  const char *city = item_show (address, terms[3]);
+  const char *code = item_show (address, terms[4]);
+
+  out_lines (v->out, "line", item_show (address, terms[5]));
+  out_lines (v->out, "line", city);
+  for (int i = 0; i < 3; i++)
+    out_lines (v->out, "line", item_show (address, terms[i]));
+  if (code)
+    out_element (v->out, "line",
+                 pool_fill (v->pool, view_label (v, "address.code"), code,
+                            ""));
+}
+
+static void
+usual (struct view *v, const struct item *address, const enum bt terms[7])
+{
+  for (int i = 0; i < 3; i++)
+    out_lines (v->out, "line", item_show (address, terms[i]));
+  out_lines (v->out, "line", view_city (v, address, terms));
+  out_lines (v->out, "line", item_show (address, terms[5]));
+}
+
 void
 view_address (struct view *v, const struct item *address,
               const enum bt terms[7], const char *home)
 {
   struct item *country = item_find (address, terms[6]);
-  bool is_us = country && strcmp (country->text, "US") == 0;
-  const char *city, *state = NULL;
+  const char *code = country ? country->text : "";
 
-  for (int i = 0; i < 3; i++)
-    out_lines (v->out, "line", item_show (address, terms[i]));
-  if (is_us) { /* Springfield, IL 62701 */
-    const char *code = item_show (address, terms[4]);
-
-    state = item_show (address, terms[5]);
-    city = item_show (address, terms[3]);
-    city = pool_join (v->pool, city ? city : "", state ? ", " : "",
-                      state ? state : "", code ? " " : "", code ? code : "",
-                      NULL);
-  } else
-    city = view_city (v, address, terms);
-  out_lines (v->out, "line", city);
-  if (!is_us)
-    out_lines (v->out, "line", item_show (address, terms[5]));
-  if (country && (home == NULL || strcmp (country->text, home) != 0))
+  if (strcmp (code, "US") == 0)
+    american (v, address, terms);
+  else if (strcmp (code, "KR") == 0 && v->f->lang == LANG_KO)
+    korean (v, address, terms);
+  else
+    usual (v, address, terms);
+  if (country && (home == NULL || strcmp (code, home) != 0))
     out_element (v->out, "line", view_show (v, country));
 }
 
@@ -210,7 +279,7 @@ theme_write (struct view *v)
   out_attribute (v->out, "grey", t->grey);
   out_attribute (v->out, "line", t->line);
   out_attribute (v->out, "font", t->font);
-  out_attribute (v->out, "logo", t->logo);
+  out_attribute (v->out, "own-font", t->own_font ? "yes" : NULL);
   out_attribute (v->out, "margin-left", t->margin_left);
   out_attribute (v->out, "margin-right", t->margin_right);
   out_end (v->out);

@@ -64,6 +64,9 @@ const char *view_amount (const struct view *v, const char *n);
 const char *view_negated (const struct view *v, const char *n);
 bool view_is (const struct view *v, const char *a, char order, const char *b);
 
+/* How many digits TEXT is as wide as, about. */
+size_t view_width (const char *text);
+
 /* Start and end of a period in GROUP as one text; NULL. */
 const char *view_period (struct view *v, const struct item *group,
                          enum bt start, enum bt end);

@@ -76,17 +76,30 @@ from (struct view *v)
   out_end (v->out);
 }
 
+/* "주식회사 바다 귀중": a line of the address, as it is called upon. */
+static void
+called (struct view *v, const char *key, const char *name)
+{
+  if (name)
+    name = pool_fill (v->pool, view_label (v, key), name, "");
+  out_lines (v->out, "line", name);
+}
+
 static void
 recipient (struct view *v)
 {
   const struct side *side = v->addressee;
   const struct item *group = item_find (v->root, side->group);
+  const char *person
+      = item_show (item_find (group, side->contact), side->person);
 
   out_start (v->out, "recipient");
-  out_lines (v->out, "line", item_show (group, side->name));
+  if (person)
+    out_lines (v->out, "line", item_show (group, side->name));
+  else
+    called (v, "address.body", item_show (group, side->name));
   out_lines (v->out, "line", item_show (group, side->trade));
-  out_lines (v->out, "line",
-             item_show (item_find (group, side->contact), side->person));
+  called (v, "address.person", person);
   view_address (v, item_find (group, side->address), side->terms,
                 view_home (v));
   out_end (v->out);

@@ -113,6 +113,8 @@ view_parties (struct view *v)
   }
   out_end (v->out);
   out_start (v->out, "opening");
+  out_attribute (v->out, "own",
+                 t->salutation || t->opening ? "yes" : NULL);
   out_lines (v->out, "line",
              t->salutation ? t->salutation
                            : view_label (v, "invoice.salutation"));

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* How, when and to whom to pay. */
+#include <stdio.h>
 #include <string.h>
 
 #include <vouch/decimal.h>
@@ -46,7 +47,11 @@ static void
 step (struct view *v, const char *until, const char *n, const char *note,
       bool last)
 {
+  char width[24];
+
+  snprintf (width, sizeof width, "%zu", view_width (until));
   out_start (v->out, "step");
+  out_attribute (v->out, "width", width);
   out_attribute (v->out, "last", last ? "yes" : NULL);
   out_element (v->out, "until", until);
   out_element (v->out, "amount", n ? view_amount (v, n) : NULL);
@@ -187,6 +192,19 @@ accounts (struct view *v, const struct payment *p)
                     item_text (v->root, BT_1));
 }
 
+/* The name of the code, and what the seller calls it if that is another. */
+static void
+means (struct view *v, struct item *code, struct item *words)
+{
+  const char *name = code ? view_show (v, code) : NULL;
+  const char *own = words ? view_show (v, words) : NULL;
+
+  if (name && own && strcmp (name, own) != 0)
+    name = pool_join (v->pool, name, " (", own, ")", NULL);
+  view_fact_text (v, code ? "BT-81" : "BT-82", view_label (v, "BT-81"),
+                  name ? name : own);
+}
+
 static void
 other_means (struct view *v, const struct payment *p)
 {
@@ -194,9 +212,7 @@ other_means (struct view *v, const struct payment *p)
   const struct item *debit = item_find (p->group, BG_19);
   struct item *account = item_find (debit, BT_91);
 
-  view_fact (v, item_find (p->group, BT_82), NULL);
-  if (strcmp (p->kind, "transfer") != 0)
-    view_fact (v, item_find (p->group, BT_81), NULL);
+  means (v, item_find (p->group, BT_81), item_find (p->group, BT_82));
   view_fact (v, item_find (card, BT_87), NULL);
   view_fact (v, item_find (card, BT_88), NULL);
   view_fact (v, item_find (debit, BT_89), NULL);

@@ -82,13 +82,14 @@ column (struct view *v, int n, const struct side *side)
 {
   const struct item *issuer = item_find (v->root, side->group);
   const struct item *contact = item_find (issuer, side->contact);
+  const struct item *address = item_find (issuer, side->address);
   const char *legal = item_text (issuer, side->legal);
 
   switch (n) {
   case 0:
     out_lines (v->out, "line", item_text (issuer, side->name));
-    view_address (v, item_find (issuer, side->address), side->terms,
-                  view_home (v));
+    view_address (v, address, side->terms,
+                  item_text (address, side->terms[6]));
     break;
   case 1:
     labelled (v, item_find (contact, side->phone));
@@ -171,35 +172,44 @@ categories (struct view *v, const struct item *group, struct told *told)
   }
 }
 
-/* LABEL says which of several groups this is: a line by its number. */
+/* What is not shown of a group and of those in it. */
 static void
-rest_of (struct view *v, const struct item *group, const char *label)
+rest_of (struct view *v, const struct item *group)
 {
-  bool direct = false;
-
   for (struct item *i = group->first; i; i = i->next)
-    direct |= i->first == NULL && !i->shown && *i->text;
-  if (direct && label) {
-    out_start (v->out, "group");
-    out_attribute (v->out, "label", label);
-  }
-  for (struct item *i = group->first; direct && i; i = i->next)
-    if (i->first == NULL && !i->shown && *i->text)
+    if (i->first)
+      rest_of (v, i);
+    else if (!i->shown && *i->text)
       view_fact (v, i, NULL);
-  if (direct && label)
-    out_end (v->out);
-  for (struct item *i = group->first; i; i = i->next) {
-    const char *id, *number;
+}
+
+/* Each group by its name, a line by its number. */
+static void
+groups (struct view *v)
+{
+  for (struct item *i = v->root->first; i; i = i->next) {
+    const char *label, *number;
 
     if (i->first == NULL || !has_more (i))
       continue;
-    id = vouch_term_id (i->term);
+    label = view_label (v, vouch_term_id (i->term));
     number = i->term == BG_25 ? item_text (i, BT_126) : NULL;
-    rest_of (v, i,
-             pool_join (v->pool, label ? label : "", label ? ", " : "",
-                        view_label (v, id), number ? " " : "",
-                        number ? number : "", NULL));
+    if (number)
+      label = pool_join (v->pool, label, " ", number, NULL);
+    out_start (v->out, "group");
+    out_attribute (v->out, "label", label);
+    rest_of (v, i);
+    out_end (v->out);
   }
+}
+
+/* What belongs to no group. */
+static void
+singles (struct view *v)
+{
+  for (struct item *i = v->root->first; i; i = i->next)
+    if (i->first == NULL && !i->shown && *i->text)
+      view_fact (v, i, NULL);
 }
 
 void
@@ -216,7 +226,8 @@ view_rest (struct view *v)
   out_start (v->out, "more");
   if (has_more (v->root)) {
     categories (v, v->root, &told);
-    rest_of (v, v->root, NULL);
+    singles (v);
+    groups (v);
   }
   out_end (v->out);
 }

@@ -150,19 +150,18 @@ show (struct view *v, const char *name, struct item *item)
   return text;
 }
 
-/* Which columns there are, and the most characters in a cell of each. */
+/* Which columns there are, and how wide the widest cell of each is. */
 struct columns {
   bool positions, vat;
+  bool rates; /* told below the name, as there is no column for them */
   size_t position, quantity, unit, price, amount;
 };
 
 static void
 count (size_t *most, const char *text)
 {
-  size_t n = 0;
+  size_t n = view_width (text);
 
-  for (; text && *text; text++)
-    n += ((unsigned char)*text & 0xc0) != 0x80;
   if (n > *most)
     *most = n;
 }
@@ -182,6 +181,16 @@ cells (struct view *v, struct item *line, struct columns *c)
   count (&c->amount, show (v, "amount", item_find (line, BT_131)));
 }
 
+static void
+rate_detail (struct view *v, const struct item *line)
+{
+  struct text text = { .pool = v->pool };
+
+  join_item (v, &text, item_find (item_find (line, BG_30), BT_152), NULL);
+  if (text.n > 0)
+    detail (v, &text);
+}
+
 /* BEFORE and CARRY: sums without and with this row. */
 static void
 row (struct view *v, struct item *line, struct columns *c, const char *before,
@@ -198,6 +207,8 @@ row (struct view *v, struct item *line, struct columns *c, const char *before,
   attributes (v, item);
   prices (v, line, item_find (line, BG_29));
   out_lines (v->out, "detail", item_show (line, BT_127));
+  if (c->rates)
+    rate_detail (v, line);
   cells (v, line, c);
   out_element (v->out, "before", before ? view_amount (v, before) : NULL);
   out_element (v->out, "carry", carry ? view_amount (v, carry) : NULL);
@@ -279,11 +290,13 @@ view_table (struct view *v)
 
   if (v->theme->positions)
     columns.positions = strcmp (v->theme->positions, "yes") == 0;
-  if (v->theme->vat && strcmp (v->theme->vat, "yes") == 0)
-    columns.vat = true;
+  if (v->theme->vat) {
+    columns.rates = columns.vat && strcmp (v->theme->vat, "no") == 0;
+    columns.vat = strcmp (v->theme->vat, "yes") == 0;
+  }
   if (lines && !columns.positions && !item_next (lines))
     item_show (lines, BT_126);
-  if (!columns.vat)
+  if (!columns.vat && !columns.rates)
     mark_rates (lines);
   out_start (v->out, "table");
   out_attribute (v->out, "positions", columns.positions ? "yes" : "no");

@@ -76,6 +76,36 @@ has_table (hb_face_t *face, hb_tag_t tag)
   return has;
 }
 
+/* Many fonts of letters lack the minus: an en dash looks nearly the same, and
+ * a sign of another font does not. */
+static hb_bool_t
+glyph_of (hb_font_t *font, void *data, hb_codepoint_t c,
+          hb_codepoint_t *glyph, void *user)
+{
+  hb_font_t *parent = hb_font_get_parent (font);
+
+  (void)data;
+  (void)user;
+  return hb_font_get_nominal_glyph (parent, c, glyph)
+         || (c == 0x2212
+             && hb_font_get_nominal_glyph (parent, 0x2013, glyph));
+}
+
+static hb_font_t *
+font_of (hb_face_t *face)
+{
+  hb_font_t *parent = hb_font_create (face), *font;
+  hb_font_funcs_t *functions = hb_font_funcs_create ();
+
+  hb_font_funcs_set_nominal_glyph_func (functions, glyph_of, NULL, NULL);
+  hb_font_make_immutable (parent);
+  font = hb_font_create_sub_font (parent);
+  hb_font_set_funcs (font, functions, NULL, NULL);
+  hb_font_funcs_destroy (functions);
+  hb_font_destroy (parent);
+  return font;
+}
+
 /* False: the file is no font with outlines. */
 static bool
 read_face (struct face *face, const char *file, int index)
@@ -97,7 +127,7 @@ read_face (struct face *face, const char *file, int index)
     hb_face_destroy (face->face);
     return false;
   }
-  face->font = hb_font_create (face->face);
+  face->font = font_of (face->face);
   set_name (face, HB_OT_NAME_ID_POSTSCRIPT_NAME);
   if (face->name[0] == '\0')
     memcpy (face->name, "Font", 5);

@@ -8,28 +8,91 @@
 
 <!-- A colour or font of the theme is believed only if it can be nothing but
      that. -->
-<xsl:variable name="accent">
-  <xsl:variable name="said" select="string(/i:invoice/i:theme/@accent)"/>
+<xsl:template name="colour">
+  <xsl:param name="said"/>
+  <xsl:param name="else"/>
   <xsl:choose>
     <xsl:when test="translate($said, '0123456789abcdefABCDEF',
                     'ffffffffffffffffffffff') = '#ffffff'">
       <xsl:value-of select="$said"/>
     </xsl:when>
-    <xsl:otherwise>#0b4f6c</xsl:otherwise>
+    <xsl:otherwise><xsl:value-of select="$else"/></xsl:otherwise>
   </xsl:choose>
+</xsl:template>
+
+<xsl:variable name="accent">
+  <xsl:call-template name="colour">
+    <xsl:with-param name="said" select="string(/i:invoice/i:theme/@accent)"/>
+    <xsl:with-param name="else">#0b4f6c</xsl:with-param>
+  </xsl:call-template>
+</xsl:variable>
+<xsl:variable name="text">
+  <xsl:call-template name="colour">
+    <xsl:with-param name="said" select="string(/i:invoice/i:theme/@text)"/>
+    <xsl:with-param name="else">#111827</xsl:with-param>
+  </xsl:call-template>
+</xsl:variable>
+<xsl:variable name="grey">
+  <xsl:call-template name="colour">
+    <xsl:with-param name="said" select="string(/i:invoice/i:theme/@grey)"/>
+    <xsl:with-param name="else">#4b5563</xsl:with-param>
+  </xsl:call-template>
+</xsl:variable>
+<xsl:variable name="line">
+  <xsl:call-template name="colour">
+    <xsl:with-param name="said" select="string(/i:invoice/i:theme/@line)"/>
+    <xsl:with-param name="else">#c7ccd1</xsl:with-param>
+  </xsl:call-template>
 </xsl:variable>
 
+<!-- Families as CSS wants them, each in quotes but the generic one. -->
+<xsl:template name="families">
+  <xsl:param name="list"/>
+  <xsl:variable name="one"
+      select="normalize-space(substring-before(concat($list, ','), ','))"/>
+  <xsl:if test="$one != '' and $one != 'sans-serif' and translate($one, 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 -', '') = ''">
+    <xsl:value-of select="concat('&quot;', $one, '&quot;, ')"/>
+  </xsl:if>
+  <xsl:if test="contains($list, ',')">
+    <xsl:call-template name="families">
+      <xsl:with-param name="list" select="substring-after($list, ',')"/>
+    </xsl:call-template>
+  </xsl:if>
+</xsl:template>
+
 <xsl:variable name="font">
-  <xsl:variable name="said" select="string(/i:invoice/i:theme/@font)"/>
-  <xsl:if test="$said != '' and translate($said, 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 -', '') = ''">
-    <xsl:value-of select="concat('&quot;', $said, '&quot;, ')"/>
+  <xsl:if test="/i:invoice/i:theme/@own-font">
+    <xsl:call-template name="families">
+      <xsl:with-param name="list" select="/i:invoice/i:theme/@font"/>
+    </xsl:call-template>
   </xsl:if>
 </xsl:variable>
 
+<!-- Margins of printed pages, in mm. -->
+<xsl:variable name="left">
+  <xsl:choose>
+    <xsl:when test="number(/i:invoice/i:theme/@margin-left) &gt; 0">
+      <xsl:value-of select="number(/i:invoice/i:theme/@margin-left)"/>
+    </xsl:when>
+    <xsl:otherwise>25</xsl:otherwise>
+  </xsl:choose>
+</xsl:variable>
+<xsl:variable name="right">
+  <xsl:choose>
+    <xsl:when test="number(/i:invoice/i:theme/@margin-right) &gt; 0">
+      <xsl:value-of select="number(/i:invoice/i:theme/@margin-right)"/>
+    </xsl:when>
+    <xsl:otherwise>20</xsl:otherwise>
+  </xsl:choose>
+</xsl:variable>
+
+<!-- In the dark the accent is mixed with white: the darkest there is then,
+     #999999, still has a contrast of 6.2 to 1 on that paper. -->
 <xsl:template name="style">
 :root {
   color-scheme: light dark;
-  --paper: #ffffff; --text: #111827; --grey: #4b5563; --line: #c7ccd1;
+  --paper: #ffffff; --text: <xsl:value-of select="$text"/>;
+  --grey: <xsl:value-of select="$grey"/>; --line: <xsl:value-of select="$line"/>;
   --accent: <xsl:value-of select="$accent"/>;
 }
 @media screen and (prefers-color-scheme: dark) {
@@ -178,7 +241,8 @@ footer {
 @page {
   size: <xsl:choose><xsl:when test="/i:invoice/i:view/@layout = 'letter'"
     >letter</xsl:when><xsl:otherwise>A4</xsl:otherwise></xsl:choose>;
-  margin: 18mm 20mm 18mm 25mm;
+  margin: 18mm <xsl:value-of select="$right"/>mm 18mm <xsl:value-of
+    select="$left"/>mm;
 }
 @media print {
   :root { color-scheme: light; }

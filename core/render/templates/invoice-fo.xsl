@@ -192,7 +192,7 @@
 </xsl:template>
 
 <xsl:template match="i:opening">
-  <xsl:if test="$is-din">
+  <xsl:if test="$is-din or @own">
     <fo:block space-before="4.5mm" role="P">
       <xsl:for-each select="i:line">
         <fo:block>

@@ -141,7 +141,7 @@
   </xsl:for-each>
   <div class="top">
     <div class="parties">
-      <xsl:apply-templates mode="page" select="i:sender[i:line]
+      <xsl:apply-templates mode="page" select="i:from[i:line]
           | i:recipient[i:line] | i:parties/i:party"/>
     </div>
     <xsl:apply-templates select="i:facts" mode="page"/>
@@ -186,11 +186,11 @@
 </xsl:template>
 
 <!-- The first line of an address is the name. -->
-<xsl:template match="i:sender | i:recipient" mode="page">
+<xsl:template match="i:from | i:recipient" mode="page">
   <section class="party">
     <h2>
       <xsl:choose>
-        <xsl:when test="self::i:sender">
+        <xsl:when test="self::i:from">
           <xsl:value-of select="v:label('address.from')"/>
         </xsl:when>
         <xsl:otherwise>

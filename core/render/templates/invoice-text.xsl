@@ -16,7 +16,7 @@
 </xsl:template>
 
 <xsl:template match="i:view">
-  <xsl:apply-templates select="i:sender"/>
+  <xsl:apply-templates select="i:sender | i:from"/>
   <title><xsl:value-of select="i:headline"/></title>
   <xsl:for-each select="i:reference">
     <para><xsl:value-of select="."/></para>
@@ -65,6 +65,9 @@
 <xsl:template match="i:sender">
   <title><xsl:value-of select="i:name"/></title>
   <xsl:if test="i:tagline"><para><xsl:value-of select="i:tagline"/></para></xsl:if>
+</xsl:template>
+
+<xsl:template match="i:from">
   <para><xsl:call-template name="joined"/></para>
   <gap/>
 </xsl:template>

@@ -65,8 +65,8 @@
      letters. -->
 <xsl:variable name="facts" select="$view/i:facts/i:fact"/>
 <xsl:variable name="facts-lines"
-    select="count($facts) + count($facts[string-length(.) &gt; 20])
-            + count($facts[string-length(.) &gt; 40])"/>
+    select="count($facts) + count($facts[string-length(.) &gt; 21])
+            + count($facts[string-length(.) &gt; 42])"/>
 
 <xsl:template name="masters">
   <fo:layout-master-set>
@@ -195,7 +195,7 @@
         <fo:block font-size="18pt" line-height="8mm" font-weight="700"
             color="{$theme/@accent}">
           <xsl:if test="string-length($view/i:sender/i:name)
-                        &gt; ($end - $place) div 3.9">
+                        &gt; ($end - $place) div 3.6">
             <xsl:attribute name="font-size">12pt</xsl:attribute>
             <xsl:attribute name="line-height">6mm</xsl:attribute>
           </xsl:if>
@@ -296,7 +296,7 @@
   </xsl:variable>
   <xsl:if test="$facts">
     <fo:block-container absolute-position="fixed" left="125mm"
-        top="{$top}mm" width="{$page-width - $right - 125}mm" height="47mm">
+        top="{$top}mm" width="{$page-width - $right - 125}mm">
       <fo:table table-layout="fixed" width="{$page-width - $right - 125}mm"
           font-size="{$size}pt" line-height="{$pitch}mm">
         <fo:table-column column-width="29mm"/>

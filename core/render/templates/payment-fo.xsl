@@ -154,10 +154,15 @@
       </xsl:call-template>
     </xsl:variable>
     <xsl:variable name="until">
-      <xsl:call-template name="greater">
-        <xsl:with-param name="a" select="28"/>
-        <xsl:with-param name="b" select="i:step/@width * 2.05 + 3"/>
-      </xsl:call-template>
+      <xsl:for-each select="i:step">
+        <xsl:sort select="@width" data-type="number" order="descending"/>
+        <xsl:if test="position() = 1">
+          <xsl:call-template name="greater">
+            <xsl:with-param name="a" select="28"/>
+            <xsl:with-param name="b" select="@width * 1.95 + 3"/>
+          </xsl:call-template>
+        </xsl:if>
+      </xsl:for-each>
     </xsl:variable>
     <fo:table table-layout="fixed" width="{$room}mm"
         border-collapse="separate">

@@ -152,9 +152,8 @@
     </fo:table-row>
     <xsl:if test="count(i:row) &gt; 1">
       <xsl:call-template name="carry-row">
-        <xsl:with-param name="class">before</xsl:with-param>
+        <xsl:with-param name="from">before</xsl:with-param>
         <xsl:with-param name="label" select="v:label('carry.back')"/>
-        <xsl:with-param name="where">first-starting</xsl:with-param>
         <xsl:with-param name="columns" select="$columns"/>
         <xsl:with-param name="position" select="$position"/>
       </xsl:call-template>
@@ -168,9 +167,7 @@
   <xsl:if test="count(i:row) &gt; 1">
     <fo:table-footer>
       <xsl:call-template name="carry-row">
-        <xsl:with-param name="class">carry</xsl:with-param>
         <xsl:with-param name="label" select="v:label('carry.on')"/>
-        <xsl:with-param name="where">last-ending</xsl:with-param>
         <xsl:with-param name="columns" select="$columns"/>
         <xsl:with-param name="position" select="$position"/>
       </xsl:call-template>
@@ -178,11 +175,11 @@
   </xsl:if>
 </xsl:template>
 
-<!-- Only where the table goes on over a page. -->
+<!-- Only where the table goes on over a page: what is brought forward is what
+     was carried forward. -->
 <xsl:template name="carry-row">
-  <xsl:param name="class"/>
   <xsl:param name="label"/>
-  <xsl:param name="where"/>
+  <xsl:param name="from"/>
   <xsl:param name="columns"/>
   <xsl:param name="position"/>
   <fo:table-row vx:at="break">
@@ -197,8 +194,9 @@
     </fo:table-cell>
     <fo:table-cell border-bottom="{$hairline}" padding="1.6mm 0mm">
       <fo:block text-align="end">
-        <fo:retrieve-table-marker retrieve-class-name="{$class}"
-            retrieve-position-within-table="{$where}"
+        <fo:retrieve-table-marker retrieve-class-name="carry"
+            vx:position="{$from}"
+            retrieve-position-within-table="last-starting"
             retrieve-boundary-within-table="table-fragment"/>
       </fo:block>
     </fo:table-cell>
@@ -246,9 +244,6 @@
     <fo:table-cell border-bottom="{$border}" padding-top="1.6mm"
         padding-bottom="1.6mm">
       <fo:block>
-        <fo:marker marker-class-name="before">
-          <xsl:value-of select="i:before"/>
-        </fo:marker>
         <fo:marker marker-class-name="carry">
           <xsl:value-of select="i:carry"/>
         </fo:marker>
