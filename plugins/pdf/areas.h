@@ -91,6 +91,7 @@ struct area_text {
   mpt letter_space; /* that was asked for */
   mpt word_space;
   bool rtl;
+  int8_t level; /* of embedding; -1: nothing in its line has any */
   uint8_t decorate;
   struct rgb color, under, over, through;
 };

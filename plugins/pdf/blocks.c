@@ -388,6 +388,7 @@ build_apart (struct build *outer, const struct fo *fo, mpt ipd, mpt si, mpt ei)
   } else {
     b.list = vlist_new (outer->lay, ipd);
     build_children (&b, fo);
+    b.list->brk = b.brk;
   }
   outer->lay->depth--;
   return b.list;

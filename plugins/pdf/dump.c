@@ -207,6 +207,8 @@ block (struct dump *d, const struct area *a)
   traits (d, a);
   if ((a->flags & AREA_REFERENCE) != 0)
     attribute (d, "is-reference-area", "true");
+  if (a->style != NULL && style_rtl (a->style))
+    number (d, "level", 1);
   if (a->kind == AREA_VIEWPORT) {
     bool apart = (a->flags & (AREA_FIXED | AREA_ABSOLUTE)) != 0;
 
@@ -218,7 +220,9 @@ block (struct dump *d, const struct area *a)
                  (a->flags & AREA_FIXED) != 0 ? "fixed" : "absolute");
     }
     formatted (d, "ctm", "[1.0 0.0 0.0 1.0 %d.0 0.0]",
-               apart ? 0 : a->start_indent);
+               apart                                       ? 0
+               : a->style != NULL && style_rtl (a->style) ? a->end_indent
+                                                          : a->start_indent);
     if ((a->flags & AREA_CLIPS) != 0)
       attribute (d, "clipped", "true");
   } else {
@@ -263,23 +267,33 @@ put_char (struct dump *d, uint32_t c)
 }
 
 static void
+open_word (struct dump *d, const struct area_text *t)
+{
+  put (d, "<word");
+  if (t->level >= 0)
+    number (d, "level", t->level);
+  if (t->rtl)
+    attribute (d, "reversed", "true");
+  put (d, ">");
+}
+
+/* FOP has the letters in the order of the eye. */
+static void
 words (struct dump *d, const struct area_text *t)
 {
   bool open = false;
 
   for (uint32_t i = 0; i < t->n; i++) {
-    uint32_t c = t->chars[i];
+    uint32_t c = t->chars[t->rtl ? t->n - 1 - i : i];
     bool space = c == ' ' || c == 0xa0;
 
-    if (space != !open || space) {
-      if (open)
-        put (d, "</word>");
-      open = !space;
-      if (open)
-        put (d, "<word>");
-    }
+    if (space && open)
+      put (d, "</word>");
     if (space)
       put (d, "<space>");
+    else if (!open)
+      open_word (d, t);
+    open = !space;
     put_char (d, c);
     if (space)
       put (d, "</space>");
@@ -326,6 +340,8 @@ text (struct dump *d, const struct area *a)
   put (d, "<text");
   number (d, "offset", a->offset);
   number (d, "baseline", t->baseline);
+  if (t->level >= 0)
+    number (d, "level", t->level);
   unless_zero (d, "twsadjust", t->word_adjust + t->word_space);
   unless_zero (d, "tlsadjust", t->letter_space);
   geometry (d, a);
@@ -392,6 +408,8 @@ in_line (struct dump *d, const struct area *a, const char *name)
   traits (d, a);
   if (a->kind != AREA_LINE)
     number (d, "offset", a->offset);
+  else if ((a->flags & AREA_RTL) != 0)
+    number (d, "level", 1);
   element (d, name, a);
 }
 

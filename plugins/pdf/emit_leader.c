@@ -110,16 +110,16 @@ out_leader (struct out *o, const struct inl *inl)
     repeat (o, inl, width, how == KEY_DOTS);
     return;
   }
-  area = leader_area (o, how == KEY_RULE ? AREA_LEADER : AREA_SPACE, inl,
-                      width);
-  if (how != KEY_RULE)
+  if (how != KEY_RULE
+      || style_key (inl->style, PROP_RULE_STYLE) == KEY_NONE) {
+    leader_area (o, AREA_SPACE, inl, width);
     return;
+  }
+  area = leader_area (o, AREA_LEADER, inl, width);
   rule = area->of.leader = MEM_NEW (o->lay->mem, struct area_leader);
   rule->thickness = inl->ascent;
   rule->color = style_color (inl->style, PROP_COLOR);
-  rule->rule = LINE_NONE;
-  if (style_key (inl->style, PROP_RULE_STYLE) != KEY_NONE)
-    rule->rule = (enum line_style) (LINE_HIDDEN
-                                    + style_key (inl->style, PROP_RULE_STYLE)
-                                    - KEY_HIDDEN);
+  rule->rule = (enum line_style) (LINE_HIDDEN
+                                  + style_key (inl->style, PROP_RULE_STYLE)
+                                  - KEY_HIDDEN);
 }

@@ -26,6 +26,7 @@ text_style (struct area *area, const struct inl *inl)
   t->baseline = inl->ascent;
   t->letter_space = style_length (s, PROP_LETTER_SPACING, 0);
   t->word_space = style_length (s, PROP_WORD_SPACING, 0);
+  t->level = -1;
   t->color = style_color (s, PROP_COLOR);
   t->decorate = s->decorate;
   t->under = s->under;
@@ -263,13 +264,14 @@ note_cited (struct out *o, const struct inl *inl)
 }
 
 static void
-number (struct out *o, const struct inl *inl)
+number (struct out *o, const struct inl *inl, int8_t level)
 {
   struct lay *lay = o->lay;
   struct area *area = area_new (lay, AREA_TEXT, inl->fo, out_top (o));
 
   area->maker = inl;
   text_set (lay, area, inl, para_number (lay, inl));
+  area->of.text->level = level;
   area_boxes (o->lay, area, inl->style, o->p->ipd);
   area_id (lay, area, inl->fo);
   note_cited (o, inl);
@@ -323,7 +325,7 @@ piece (struct out *o, const struct shaped *run, uint32_t from, uint32_t end)
   case INL_PAGE:
   case INL_CITED:
   case INL_CITED_LAST:
-    number (o, inl);
+    number (o, inl, o->p->bidi ? o->p->level[from] : -1);
     return;
   case INL_EMPTY:
     if (inl->fo->kind == FO_WRAPPER) { /* it has no areas but for its id */
@@ -341,6 +343,7 @@ piece (struct out *o, const struct shaped *run, uint32_t from, uint32_t end)
   area->maker = inl;
   text_style (area, inl);
   area->of.text->rtl = run->rtl;
+  area->of.text->level = o->p->bidi ? o->p->level[from] : -1;
   area->of.text->word_adjust = o->word_adjust;
   copy_glyphs (o, area, run, from, end);
   if (o->l->hyphen && end == o->l->end && area->of.text->n > 0)

@@ -279,6 +279,7 @@ struct vlist {
   uint32_t n;
   size_t room;
   mpt ipd;
+  uint8_t brk; /* forced behind its end */
 };
 
 /* Half of a token: the part of a row that goes on. */

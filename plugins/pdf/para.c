@@ -92,7 +92,7 @@ other_baseline (const struct inl *inl, enum key which)
   case KEY_IDEOGRAPHIC:
     return -inl->descent;
   case KEY_HANGING:
-    return (mpt)((int64_t)inl->ascent * 8 / 10);
+    return (mpt)(((int64_t)inl->ascent * 8 + 5) / 10);
   case KEY_MATHEMATICAL:
     return inl->ascent / 2;
   default:
@@ -192,7 +192,8 @@ static void
 add_text (struct collect *c, const struct fo *fo)
 {
   enum key transform = style_key (fo->style, PROP_TEXT_TRANSFORM);
-  bool inside = false;
+  uint32_t before = c->p->n > 0 ? c->p->chars[c->p->n - 1] : ' ';
+  bool inside = before > ' ' && before != 0xa0; /* of a word */
 
   for (size_t i = 0; i < fo->length;) {
     uint32_t ch = next_char (fo->text, fo->length, &i);

@@ -176,8 +176,11 @@ cell_keeps (struct build *b, const struct rows *rows, bool after)
           break;
         }
     }
-    if (after && p->row + p->n_rows == rows->n_rows && p->fo != NULL)
+    if (after && p->row + p->n_rows == rows->n_rows && p->fo != NULL) {
+      if (list->brk != 0)
+        b->brk = list->brk;
       build_breaks (b, p->fo, true);
+    }
   }
 }
 
