@@ -388,7 +388,7 @@ image (struct dump *d, const struct area *a)
   geometry (d, a);
   traits (d, a);
   number (d, "offset", a->offset);
-  formatted (d, "pos", "%d %d %d %d", area_bp (a, SIDE_START) + i->x,
+  formatted (d, "pos", "%d %d %d %d", area_bp (a, style_rtl (a->style) ? SIDE_END : SIDE_START) + i->x,
              area_bp (a, SIDE_BEFORE) + i->y, i->width, i->height);
   if ((a->flags & AREA_CLIPS) != 0)
     attribute (d, "clip", "true");

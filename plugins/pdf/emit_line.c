@@ -490,22 +490,30 @@ offset_of (const struct out *o, const struct inl *inl)
   }
 }
 
+static void
+extent (const struct area *parent, mpt at, mpt *least, mpt *most)
+{
+  for (const struct area *c = parent->first; c != NULL; c = c->next) {
+    mpt top = at + c->offset, high = c->bpd;
+
+    if (c->kind == AREA_IMAGE)
+      high += area_bp (c, SIDE_BEFORE) + area_bp (c, SIDE_AFTER);
+    if (top < *least)
+      *least = top;
+    if (top + high > *most)
+      *most = top + high;
+    if (c->kind == AREA_INLINE)
+      extent (c, top, least, most);
+  }
+}
+
 /* A link becomes as high as what is in it: all of that leads there. */
 static void
 cover_children (struct area *link)
 {
   mpt least = 1000000000, most = -1000000000;
 
-  for (const struct area *k = link->first; k != NULL; k = k->next) {
-    mpt high = k->bpd;
-
-    if (k->kind == AREA_IMAGE)
-      high += area_bp (k, SIDE_BEFORE) + area_bp (k, SIDE_AFTER);
-    if (k->offset < least)
-      least = k->offset;
-    if (k->offset + high > most)
-      most = k->offset + high;
-  }
+  extent (link, 0, &least, &most);
   link->offset = least;
   link->bpd = most - least;
 }

@@ -104,11 +104,11 @@ make (struct lay *lay, const struct fo *fo)
   m->body.height = h;
   if (m->body.fo != NULL) {
     b = m->body.fo->style;
-    m->body.x += margin (b, left, w);
-    m->body.y += margin (b, PROP_MARGIN_BEFORE, h);
-    m->body.width -= margin (b, left, w) + margin (b, right, w);
-    m->body.height -= margin (b, PROP_MARGIN_BEFORE, h)
-                      + margin (b, PROP_MARGIN_AFTER, h);
+    m->body.x += margin (b, left, m->width);
+    m->body.y += margin (b, PROP_MARGIN_BEFORE, m->height);
+    m->body.width -= margin (b, left, m->width) + margin (b, right, m->width);
+    m->body.height -= margin (b, PROP_MARGIN_BEFORE, m->height)
+                      + margin (b, PROP_MARGIN_AFTER, m->height);
   }
   if (m->body.width < 0)
     m->body.width = 0;

@@ -277,6 +277,8 @@ set_decoration (struct style *s)
   s->through = s->above->through;
   if (!s->v[PROP_TEXT_DECORATION].given || text == NULL)
     return;
+  if (strcmp (text, "none") == 0)
+    s->decorate = 0;
   for (unsigned i = 0; i < 3; i++) {
     const char *at = strstr (text, words[i].word);
 
