@@ -130,10 +130,9 @@ build_box (struct build *b, const struct fo *fo, enum box_kind kind)
                                s, (enum prop) (PROP_PADDING_BEFORE_COND + i))
                            == KEY_RETAIN;
   }
-  box->start = own_indent (b, s, PROP_START_INDENT, PROP_MARGIN_START, b->si,
-                           box->edge[SIDE_START].width
-                               + box->padding[SIDE_START],
-                           anew);
+  box->start = own_indent (
+      b, s, PROP_START_INDENT, PROP_MARGIN_START, b->si,
+      box->edge[SIDE_START].width + box->padding[SIDE_START], anew);
   box->end = own_indent (b, s, PROP_END_INDENT, PROP_MARGIN_END, b->ei,
                          box->edge[SIDE_END].width + box->padding[SIDE_END],
                          anew);

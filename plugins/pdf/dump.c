@@ -220,19 +220,19 @@ block (struct dump *d, const struct area *a)
                  (a->flags & AREA_FIXED) != 0 ? "fixed" : "absolute");
     }
     formatted (d, "ctm", "[1.0 0.0 0.0 1.0 %d.0 0.0]",
-               apart                                       ? 0
+               apart                                      ? 0
                : a->style != NULL && style_rtl (a->style) ? a->end_indent
                                                           : a->start_indent);
     if ((a->flags & AREA_CLIPS) != 0)
       attribute (d, "clipped", "true");
   } else {
     /* FOP counts cells from where the indents of their table count from. */
-    unless_zero (d, "left-offset",
-                 a->left
-                     + ((a->flags & AREA_CELL) != 0
-                                && (a->flags & AREA_REFERENCE) != 0
-                            ? a->parent->start_indent
-                            : 0));
+    unless_zero (
+        d, "left-offset",
+        a->left
+            + ((a->flags & AREA_CELL) != 0 && (a->flags & AREA_REFERENCE) != 0
+                   ? a->parent->start_indent
+                   : 0));
     unless_zero (d, "top-offset", a->top);
     if ((a->flags & AREA_CELL) != 0)
       attribute (d, "positioning", "absolute");
@@ -388,7 +388,8 @@ image (struct dump *d, const struct area *a)
   geometry (d, a);
   traits (d, a);
   number (d, "offset", a->offset);
-  formatted (d, "pos", "%d %d %d %d", area_bp (a, style_rtl (a->style) ? SIDE_END : SIDE_START) + i->x,
+  formatted (d, "pos", "%d %d %d %d",
+             area_bp (a, style_rtl (a->style) ? SIDE_END : SIDE_START) + i->x,
              area_bp (a, SIDE_BEFORE) + i->y, i->width, i->height);
   if ((a->flags & AREA_CLIPS) != 0)
     attribute (d, "clip", "true");

@@ -110,8 +110,7 @@ out_leader (struct out *o, const struct inl *inl)
     repeat (o, inl, width, how == KEY_DOTS);
     return;
   }
-  if (how != KEY_RULE
-      || style_key (inl->style, PROP_RULE_STYLE) == KEY_NONE) {
+  if (how != KEY_RULE || style_key (inl->style, PROP_RULE_STYLE) == KEY_NONE) {
     leader_area (o, AREA_SPACE, inl, width);
     return;
   }
@@ -119,7 +118,6 @@ out_leader (struct out *o, const struct inl *inl)
   rule = area->of.leader = MEM_NEW (o->lay->mem, struct area_leader);
   rule->thickness = inl->ascent;
   rule->color = style_color (inl->style, PROP_COLOR);
-  rule->rule = (enum line_style) (LINE_HIDDEN
-                                  + style_key (inl->style, PROP_RULE_STYLE)
-                                  - KEY_HIDDEN);
+  rule->rule = (enum line_style) (
+      LINE_HIDDEN + style_key (inl->style, PROP_RULE_STYLE) - KEY_HIDDEN);
 }

@@ -13,9 +13,9 @@ struct out {
   const struct inl *open[64];
   struct area *areas[64];
   unsigned depth;
-  mpt word_adjust;   /* for each space */
-  mpt word_rest;     /* so many have one more */
-  mpt stretch;       /* of what gives, by GIVE in all */
+  mpt word_adjust; /* for each space */
+  mpt word_rest;   /* so many have one more */
+  mpt stretch;     /* of what gives, by GIVE in all */
   int64_t give;
 };
 

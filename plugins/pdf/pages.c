@@ -15,8 +15,8 @@ struct pager {
   struct token at;
   uint32_t index, number;
   bool has_last;
-  bool mapped; /* some region-body has the name of the flow */
-  unsigned passed; /* pages in a row that the flow has no region on */
+  bool mapped;        /* some region-body has the name of the flow */
+  unsigned passed;    /* pages in a row that the flow has no region on */
   struct note *notes; /* carried over from the page before */
 };
 
@@ -295,9 +295,9 @@ static const char *
 body_name (struct lay *lay, const struct fo *master)
 {
   const struct fo *body = fo_child (master, FO_REGION_BODY);
-  const char *name = body == NULL ? NULL
-                                  : fo_attribute (&lay->fo, body,
-                                                  "region-name");
+  const char *name = body == NULL
+                         ? NULL
+                         : fo_attribute (&lay->fo, body, "region-name");
 
   return name == NULL ? "xsl-region-body" : name;
 }

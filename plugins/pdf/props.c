@@ -93,8 +93,8 @@ is_own (const char *name)
 static const struct attribute *
 attribute_for (struct props *p, const char *name, bool rtl)
 {
-  struct attribute *a = &p->attributes[((uintptr_t)name ^ (uintptr_t)name >> 7)
-                                       % ATTRIBUTES];
+  struct attribute *a
+      = &p->attributes[((uintptr_t)name ^ (uintptr_t)name >> 7) % ATTRIBUTES];
 
   if (a->name == name && a->rtl == rtl)
     return a;

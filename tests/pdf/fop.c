@@ -191,15 +191,14 @@ judge (struct tally *t, const char *name, unsigned bad, const char *reason)
   t->cases++;
   t->whole += bad == 0;
   if (t->out != NULL && bad > 0)
-    fprintf (t->out, "%s\t%s\n", name,
-             reason == NULL ? UNKNOWN : reason);
+    fprintf (t->out, "%s\t%s\n", name, reason == NULL ? UNKNOWN : reason);
   if (t->out != NULL
       || ((bad > 0) == (reason != NULL)
           && (reason == NULL || strcmp (reason, UNKNOWN) != 0)))
     return;
   t->wrong = true;
   printf ("# %s: %s\n", name,
-          bad == 0          ? "passes and is in the list of those that do not"
+          bad == 0         ? "passes and is in the list of those that do not"
           : reason == NULL ? "fails and is not in the list"
                            : "nobody has looked why it fails");
 }
