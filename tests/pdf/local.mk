@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Layout: the cases of FOP's suite, our own, and FO that means harm.
 if HAVE_PDF
-pdf_programs = %D%/fop %D%/hostile %D%/layout
+pdf_programs = %D%/fop %D%/hostile %D%/layout %D%/lines
 else
 pdf_programs =
 endif
@@ -18,6 +18,9 @@ pdf_libs = plugins/pdf/libpdflayout.la core/render/librender.la \
 %C%_layout_SOURCES = %D%/layout.c %D%/seek.c %D%/seek.h $(pdf_shared)
 %C%_layout_CPPFLAGS = $(pdf_cppflags)
 %C%_layout_LDADD = $(pdf_libs) $(CHECK_LIBS)
+%C%_lines_SOURCES = %D%/lines.c %D%/seek.c %D%/seek.h $(pdf_shared)
+%C%_lines_CPPFLAGS = $(pdf_cppflags)
+%C%_lines_LDADD = $(pdf_libs) $(CHECK_LIBS)
 EXTRA_DIST += %D%/base14.tsv %D%/fop.tsv
 
 TESTS += %D%/pdf.test
