@@ -235,7 +235,8 @@ write_pages (struct job *job)
 
   if (job->areas->n_pages == 0)
     return say_fatal (job, "LAYOUT", "there is no page in it");
-  painting.pdf = job->pdf = pdf_open (&job->mem);
+  pdf_open (&job->mem, &job->pdf);
+  painting.pdf = job->pdf;
   painting.embed = job->embed
       = embed_new (&job->mem, job->maker->faces, job->pdf);
   if (!paint (&painting))

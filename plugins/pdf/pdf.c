@@ -317,20 +317,19 @@ put_address (struct bytes *b, const char *address)
 
 /* ---- opening and closing ------------------------------------------------- */
 
-struct pdf *
-pdf_open (struct mem *mem)
+void
+pdf_open (struct mem *mem, struct pdf **opened)
 {
-  struct pdf *pdf = MEM_NEW (mem, struct pdf);
+  struct pdf *pdf = *opened = MEM_NEW (mem, struct pdf);
 
   pdf->mem = mem;
   for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
     pdf->names[i].mem = mem;
   pdf->doc = HPDF_NewEx (on_fault, NULL, NULL, 0, pdf);
   if (pdf->doc == NULL)
-    return pdf;
+    return;
   pdf->doc->pdf_version = HPDF_VER_17;
   pdf->resources = new_dict (pdf, new_bytes (pdf));
-  return pdf;
 }
 
 void

@@ -23,8 +23,8 @@ struct pdf_about {
   int64_t time;         /* seconds since 1970; 0: not known */
 };
 
-/* In MEM.  NULL without memory. */
-struct pdf *pdf_open (struct mem *mem);
+/* In MEM; *OPENED is set before anything can fail that must be closed. */
+void pdf_open (struct mem *mem, struct pdf **opened);
 void pdf_close (struct pdf *pdf);
 
 /* ---- pages ------------------------------------------------------------ */
