@@ -29,43 +29,77 @@ count (const struct fo *fo, enum prop prop, int most)
 }
 
 /* Cells may need more columns than were stated. */
-static uint32_t
-columns_of_row (const struct fo *row, bool *ends)
+struct counting {
+  uint32_t held[MOST_COLUMNS]; /* for how many rows a cell has the column */
+  uint32_t n;                  /* columns */
+};
+
+static void
+row_is_over (struct counting *c)
+{
+  for (uint32_t i = 0; i < c->n; i++)
+    c->held[i] -= c->held[i] > 0;
+}
+
+/* ROW, or a body with cells alone, which say where rows begin and end. */
+static void
+count_row (struct counting *c, const struct fo *row)
 {
   uint32_t n = 0;
 
-  for (const struct fo *c = row->first; c != NULL; c = c->next)
-    if (c->kind == FO_TABLE_CELL) {
-      int at = style_int (c->style, PROP_COLUMN_NUMBER, 0);
+  for (const struct fo *cell = row->first; cell != NULL; cell = cell->next) {
+    int at = cell->kind != FO_TABLE_CELL
+                 ? 0
+                 : style_int (cell->style, PROP_COLUMN_NUMBER, 0);
 
-      if (style_key (c->style, PROP_STARTS_ROW) == KEY_TRUE)
-        n = 0;
-      if (at > 0 && at < MOST_COLUMNS)
-        n = (uint32_t)at - 1;
-      n += count (c, PROP_COLUMNS_SPANNED, MOST_COLUMNS);
-      if (style_key (c->style, PROP_ENDS_ROW) == KEY_TRUE)
-        break;
+    if (cell->kind != FO_TABLE_CELL)
+      continue;
+    if (n > 0 && style_key (cell->style, PROP_STARTS_ROW) == KEY_TRUE) {
+      row_is_over (c);
+      n = 0;
     }
-  *ends = true;
-  return n > MOST_COLUMNS ? MOST_COLUMNS : n;
+    if (at > 0 && at < MOST_COLUMNS)
+      n = (uint32_t)at - 1;
+    while (n < MOST_COLUMNS && c->held[n] > 0)
+      n++;
+    for (uint32_t k = count (cell, PROP_COLUMNS_SPANNED, MOST_COLUMNS);
+         k > 0 && n < MOST_COLUMNS; k--)
+      c->held[n++] = count (cell, PROP_ROWS_SPANNED, MOST_SPAN);
+    c->n = n > c->n ? n : c->n;
+    if (style_key (cell->style, PROP_ENDS_ROW) == KEY_TRUE) {
+      row_is_over (c);
+      n = 0;
+    }
+  }
+  if (n > 0 || fo_child (row, FO_TABLE_CELL) == NULL)
+    row_is_over (c);
+}
+
+static uint32_t
+columns_of_part (struct build *b, const struct fo *part)
+{
+  struct counting *c = MEM_NEW (b->lay->mem, struct counting);
+
+  if (fo_child (part, FO_TABLE_ROW) == NULL)
+    count_row (c, part);
+  for (const struct fo *row = part->first; row != NULL; row = row->next)
+    if (row->kind == FO_TABLE_ROW)
+      count_row (c, row);
+  return c->n;
 }
 
 static void
 columns_by_cells (struct build *b, struct table *t, size_t *room,
                   const struct fo *fo)
 {
-  for (const struct fo *body = fo->first; body != NULL; body = body->next) {
-    bool ends;
-    const struct fo *row = fo_child (body, FO_TABLE_ROW);
-    uint32_t n;
+  for (const struct fo *c = fo->first; c != NULL; c = c->next)
+    if (c->kind == FO_TABLE_BODY || c->kind == FO_TABLE_HEADER
+        || c->kind == FO_TABLE_FOOTER) {
+      uint32_t n = columns_of_part (b, c);
 
-    if (body->kind != FO_TABLE_BODY && body->kind != FO_TABLE_HEADER
-        && body->kind != FO_TABLE_FOOTER)
-      continue;
-    n = columns_of_row (row == NULL ? body : row, &ends);
-    if (n > t->n_columns)
-      add_column (b, t, room, n - 1, NULL);
-  }
+      if (n > t->n_columns)
+        add_column (b, t, room, n - 1, NULL);
+    }
 }
 
 /* A column without a width of its own takes that of its first cell. */

@@ -306,6 +306,24 @@ START_TEST (first_cells_ask_for_widths)
 }
 END_TEST
 
+START_TEST (rows_may_have_more_cells_than_the_first)
+{
+  lay_out_flow (
+      "<fo:table table-layout='fixed' width='100%'><fo:table-body>"
+      "<fo:table-row><fo:table-cell number-rows-spanned='2'>"
+      "<fo:block>one</fo:block></fo:table-cell></fo:table-row>"
+      "<fo:table-row>" CELL (
+          "", "two") "</fo:table-row>"
+                     "<fo:table-row>" CELL ("", "three") CELL ("", "four")
+                         CELL ("", "five") "</fo:table-row>"
+                                           "</fo:table-body></fo:table>");
+  ck_assert_int_gt (text ("two")->x, text ("one")->x);
+  ck_assert_int_eq (text ("four")->x, text ("two")->x);
+  ck_assert_int_gt (text ("five")->x, text ("four")->x);
+  ck_assert_int_eq (text ("three")->x, text ("one")->x);
+}
+END_TEST
+
 START_TEST (a_break_behind_the_last_block_of_a_cell)
 {
   lay_out_flow ("<fo:table table-layout='fixed' width='100%'><fo:table-body>"
@@ -392,6 +410,7 @@ suite (void)
   tcase_add_test (boxes, margins_stay_at_the_top_of_a_page);
   tcase_add_test (boxes, percentages_are_of_what_is_around);
   tcase_add_test (boxes, first_cells_ask_for_widths);
+  tcase_add_test (boxes, rows_may_have_more_cells_than_the_first);
   tcase_add_test (boxes, a_break_behind_the_last_block_of_a_cell);
   tcase_add_test (boxes, flows_go_where_their_region_is);
   tcase_add_test (boxes, a_flow_without_a_region_is_not_lost);
