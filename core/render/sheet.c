@@ -15,7 +15,8 @@
 /* Steps of a template: ours take a few dozen for each element of the form. */
 #define STEPS_FREE 2000000ul
 #define STEPS_A_NODE 2000ul
-/* What takes as long as a step, roughly; and the text that a variable may hold. */
+/* What takes as long as a step, roughly; and the text that a variable may
+ * hold. */
 #define BYTES_A_STEP 16
 #define TEXT_MOST ((unsigned long)32 << 20)
 
