@@ -73,6 +73,29 @@ wider_space (struct out *o)
 }
 
 /* The glyphs of characters FROM up to END, spaces adjusted. */
+/* Is all of RUN shown as it was shaped?  Then nothing is copied. */
+static bool
+share_glyphs (struct out *o, struct area *area, const struct shaped *run,
+              uint32_t from, uint32_t end)
+{
+  const struct para *p = o->p;
+  struct area_text *t = area->of.text;
+
+  if (from != run->first || end != run->first + run->n || wider_space (o) != 0)
+    return false;
+  for (uint32_t i = from; i < end; i++)
+    if (p->chars[i] == 0x200b || p->chars[i] == 0x2060 || p->chars[i] == 0xad
+        || p->chars[i] == '\n' || para_spacing (p, i) != 0)
+      return false;
+  t->chars = p->chars + from;
+  t->n = end - from;
+  t->glyphs = run->glyphs;
+  t->n_glyphs = run->n_glyphs;
+  for (uint32_t k = 0; k < run->n_glyphs; k++)
+    area->ipd += run->glyphs[k].advance;
+  return true;
+}
+
 static void
 copy_glyphs (struct out *o, struct area *area, const struct shaped *run,
              uint32_t from, uint32_t end)
@@ -345,7 +368,8 @@ piece (struct out *o, const struct shaped *run, uint32_t from, uint32_t end)
   area->of.text->rtl = run->rtl;
   area->of.text->level = o->p->bidi ? o->p->level[from] : -1;
   area->of.text->word_adjust = o->word_adjust;
-  copy_glyphs (o, area, run, from, end);
+  if (!share_glyphs (o, area, run, from, end))
+    copy_glyphs (o, area, run, from, end);
   if (o->l->hyphen && end == o->l->end && area->of.text->n > 0)
     add_hyphen (o, area, inl);
   if (inl->fo->kind == FO_CHARACTER)

@@ -70,6 +70,18 @@ mem_get (struct mem *mem, size_t n, size_t size)
   return memset (p, 0, n * size);
 }
 
+/* Not if a chunk began since: two end at one place only if they are one. */
+void
+mem_back (struct mem *mem, struct mem_mark mark)
+{
+  if (mark.next == NULL
+      || (uintptr_t)mark.next + mark.left
+             != (uintptr_t)mem->next + mem->left)
+    return;
+  mem->next = mark.next;
+  mem->left = mark.left;
+}
+
 char *
 mem_text (struct mem *mem, const char *text, size_t length)
 {
@@ -87,7 +99,7 @@ mem_grow (struct mem *mem, void *array, size_t n, size_t *room, size_t size)
 
   if (n < *room)
     return array;
-  *room = *room == 0 ? 8 : *room * 2;
+  *room = *room == 0 ? 2 : *room * 2;
   more = mem_get (mem, *room, size);
   if (n > 0)
     memcpy (more, array, n * size);

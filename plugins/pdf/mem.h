@@ -36,6 +36,20 @@ void *mem_raw (struct mem *mem, size_t n, size_t size);
 char *mem_text (struct mem *mem, const char *text, size_t length);
 _Noreturn void mem_give_up (struct mem *mem);
 
+/* What was taken since MARK is given back, as far as it lies together. */
+struct mem_mark {
+  char *next;
+  size_t left;
+};
+
+static inline struct mem_mark
+mem_here (const struct mem *mem)
+{
+  return (struct mem_mark){ mem->next, mem->left };
+}
+
+void mem_back (struct mem *mem, struct mem_mark mark);
+
 #define MEM_NEW(mem, type) ((type *)mem_get ((mem), 1, sizeof (type)))
 #define MEM_ARRAY(mem, n, type) ((type *)mem_get ((mem), (n), sizeof (type)))
 

@@ -26,6 +26,17 @@ add_char (struct collect *c, uint32_t ch)
   p->inl_of[p->n++] = (uint32_t)p->n_inls - 1;
 }
 
+/* Most paragraphs are one text, of at most N characters. */
+static void
+reserve (struct collect *c, size_t n)
+{
+  if (c->chars_room > 0)
+    return;
+  c->p->chars = mem_raw (c->lay->mem, n, 4);
+  c->p->inl_of = mem_raw (c->lay->mem, n, 4);
+  c->chars_room = n;
+}
+
 static void
 metrics (struct lay *lay, struct inl *inl)
 {
@@ -195,6 +206,7 @@ add_text (struct collect *c, const struct fo *fo)
   uint32_t before = c->p->n > 0 ? c->p->chars[c->p->n - 1] : ' ';
   bool inside = before > ' ' && before != 0xa0; /* of a word */
 
+  reserve (c, fo->length);
   for (size_t i = 0; i < fo->length;) {
     uint32_t ch = next_char (fo->text, fo->length, &i);
 

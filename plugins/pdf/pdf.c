@@ -61,6 +61,7 @@ struct pdf {
     z_stream z;
     bool ready;
   } packers[PACKERS];
+  struct bytes packed; /* by the last of them; used again */
   uint64_t id[2];
 };
 
@@ -217,8 +218,6 @@ static void
 fill_stream (struct pdf *pdf, HPDF_Dict dict, struct bytes *text,
              const void *data, size_t n, bool compress)
 {
-  struct bytes packed = { .mem = pdf->mem };
-
   if (n > INT32_MAX) {
     fail (pdf);
     return;
@@ -227,13 +226,14 @@ fill_stream (struct pdf *pdf, HPDF_Dict dict, struct bytes *text,
   set_text (dict, text);
   dict->filter = HPDF_STREAM_FILTER_NONE;
   if (compress) {
-    if (!deflate_to (pdf, &packed, data, n)) {
+    pdf->packed.n = 0;
+    if (!deflate_to (pdf, &pdf->packed, data, n)) {
       fail (pdf);
       return;
     }
     bytes_text (text, "/Filter/FlateDecode\n");
-    data = packed.at;
-    n = packed.n;
+    data = pdf->packed.at;
+    n = pdf->packed.n;
   }
   if (n > 0
       && HPDF_Stream_Write (dict->stream, data, (HPDF_UINT)n) != HPDF_OK)
@@ -323,6 +323,7 @@ pdf_open (struct mem *mem, struct pdf **opened)
   struct pdf *pdf = *opened = MEM_NEW (mem, struct pdf);
 
   pdf->mem = mem;
+  pdf->packed.mem = mem;
   for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
     pdf->names[i].mem = mem;
   pdf->doc = HPDF_NewEx (on_fault, NULL, NULL, 0, pdf);

@@ -60,8 +60,8 @@ directions (struct lay *lay, struct para *p)
 {
   FriBidiParType base = p->rtl ? FRIBIDI_PAR_RTL : FRIBIDI_PAR_LTR;
   size_t room = (size_t)p->n * 3 + 64, n = 0;
-  FriBidiChar *text = MEM_ARRAY (lay->mem, room, FriBidiChar);
-  uint32_t *from = MEM_ARRAY (lay->mem, room, uint32_t);
+  FriBidiChar *text;
+  uint32_t *from;
   FriBidiCharType *types;
   FriBidiBracketType *brackets;
   FriBidiLevel *levels;
@@ -70,6 +70,8 @@ directions (struct lay *lay, struct para *p)
   p->bidi = needs_bidi (p);
   if (!p->bidi)
     return;
+  text = MEM_ARRAY (lay->mem, room, FriBidiChar);
+  from = MEM_ARRAY (lay->mem, room, uint32_t);
   for (uint32_t i = 0; i < p->n; i++) {
     if (n + 20 >= room)
       break;
@@ -114,12 +116,16 @@ as_text (const struct para *p, uint32_t i)
 static void
 breaks (struct lay *lay, struct para *p)
 {
-  uint32_t *text = MEM_ARRAY (lay->mem, p->n, uint32_t);
-  uint32_t *from = MEM_ARRAY (lay->mem, p->n, uint32_t), n = 0;
-  uint8_t *before = mem_get (lay->mem, p->n + 1u, 1);
   const struct breaker *b = lay->in->breaker;
+  struct mem_mark mark;
+  uint32_t *text, *from, n = 0;
+  uint8_t *before;
 
   p->before = mem_get (lay->mem, p->n + 1u, 1);
+  mark = mem_here (lay->mem);
+  text = MEM_ARRAY (lay->mem, p->n, uint32_t);
+  from = MEM_ARRAY (lay->mem, p->n, uint32_t);
+  before = mem_get (lay->mem, p->n + 1u, 1);
   for (uint32_t i = 0; i < p->n; i++) {
     uint8_t object = inl_at (p, i)->object;
 
@@ -142,6 +148,7 @@ breaks (struct lay *lay, struct para *p)
       continue;
     p->before[i] = before[k] != BREAK_NOT && !fixed ? BREAK_MAY : BREAK_NOT;
   }
+  mem_back (lay->mem, mark);
   for (uint32_t i = 1; i < p->n; i++)
     if (p->chars[i - 1] == '\n')
       p->before[i] = BREAK_MUST;

@@ -8,6 +8,7 @@ set -eu
 
 vouch=$VOUCH_BUILD/vouch
 bench=$VOUCH_BUILD/tests/bench
+bench_src=$VOUCH_SRC/tests/bench
 xsd=$VOUCH_SHARED/official/xsd/ubl-2.1/maindoc/UBL-Invoice-2.1.xsd
 tmp=$(mktemp -d "${TMPDIR:-/tmp}/vouch-bench.XXXXXX")
 shm=$tmp
@@ -86,6 +87,78 @@ instructions () {
     sed -n 's/.*Collected : /# instructions of a validation of 5 lines: /p'
 }
 
+# The file of a font by its family, where that very family is installed.
+font () {
+  command -v fc-match >/dev/null || return 0
+  fc-match -f '%{family[0]}|%{file}\n' "$1" | sed -n 's/^Noto Sans|//p'
+}
+
+# The floor of a page, made from its source beside the reference data.
+floor () {
+  probe=$VOUCH_SHARED/design/proto/pdf/hbharu.c
+  [ -f "$probe" ] || return 0
+  # shellcheck disable=SC2046 # words of flags
+  ${CC:-cc} -O2 -w -o "$tmp/floor" "$probe" \
+    $(pkg-config --cflags --libs harfbuzz harfbuzz-subset 2>/dev/null) \
+    -lhpdf 2>/dev/null || return 0
+  echo "$tmp/floor"
+}
+
+# typst: the same page by Typst, a second time within one process.
+typst () {
+  "${PYTHON:-python3}" - "$bench_src/page.typ" 2>/dev/null <<'END' ||
+import sys, time, typst
+best = None
+for i in range(8):
+    start = time.perf_counter()
+    pdf = typst.compile(sys.argv[1])
+    spent = time.perf_counter() - start
+    best = spent if best is None or spent < best else best
+print("# typst: %.1f ms, %d bytes" % (best * 1e3, len(pdf)))
+END
+    echo "# no typst (PyPI typst for ${PYTHON:-python3})"
+}
+
+# cold NAME LIMIT OPTIONS...: one page, above what its JSON takes.
+cold () {
+  name=$1 limit=$2
+  shift 2
+  measure "$bench/outside" "$name" 40 "$page" "over=$limit" more=15 -- \
+    "$vouch" convert -q -t pdf -O layout=din5008-a "$@" -o - "$page" -- \
+    "$vouch" convert -q -t json -o - "$page"
+}
+
+# rows: long tables, and how they grow.
+rows () {
+  for n in 10000 100000; do
+    "${AWK:-awk}" -v rows=$n -f "$bench_src/rows.awk" >"$tmp/rows$n.fo"
+  done
+  measure "$bench/outside" rows-10000 5 "$tmp/rows10000.fo" \
+    ms=1000 peak=100 -- "$vouch" fo -q -o - "$tmp/rows10000.fo" --
+  measure "$bench/outside" rows-100000/10000 3 "$tmp/rows100000.fo" \
+    time=11 memory=11 -- "$vouch" fo -q -o - "$tmp/rows100000.fo" -- \
+    "$vouch" fo -q -o - "$tmp/rows10000.fo"
+}
+
+# documents: pages of invoices.
+documents () {
+  page=$bench_src/page.xml
+  regular=$(font 'Noto Sans') bold=$(font 'Noto Sans:bold')
+  [ -n "$regular" ] || { echo "# documents: no Noto Sans"; return 0; }
+  # What the template makes of the page: any bytes are HTML to that plugin.
+  "$vouch" convert -q -t html -O layout=din5008-a \
+    -O "template=$VOUCH_SRC/core/render/templates/invoice-fo.xsl" \
+    -o "$tmp/page.fo" "$page"
+  least=$(floor)
+  [ -n "$least" ] || echo "# no floor (VOUCH_SHARED, libharu)"
+  measure "$bench/document" "$regular:$bold" "$page" "$tmp/page.fo" \
+    ${least:+"$least" "$regular"}
+  typst
+  cold page.cold-named 20 -O "fonts=$regular:$bold"
+  cold page.cold-fontconfig 30
+  rows
+}
+
 xmllint=$(command -v xmllint) || { xmllint=; echo "# no xmllint"; }
 if [ ! -f "$xsd" ]; then
   echo "# no official XSD (VOUCH_SHARED)"
@@ -127,5 +200,14 @@ if [ -x "$bench/bundle" ]; then
   LD_LIBRARY_PATH=$VOUCH_BUILD/core/.libs measure "$bench/bundle"
 else
   echo "# bundle: left out, as there is no plugin zip"
+fi
+
+echo "# documents"
+VOUCH_BUILD_PLUGINS=$VOUCH_BUILD/core/.libs/vouch/plugins
+export VOUCH_BUILD_PLUGINS
+if [ -e "$VOUCH_BUILD_PLUGINS/pdf.so" ]; then
+  documents
+else
+  echo "# documents: left out, as there is no plugin pdf"
 fi
 exit $status

@@ -4,8 +4,9 @@
  *   outside NAME ROUNDS FILE [WHAT[=LIMIT]]... -- OURS... -- [THEIRS...]
  *
  * runs the two commands, which read FILE, in turns.  WHAT is the time or the
- * memory (the peak of it), ours by theirs; "peak", ours in MB; "file", the
- * peak by the size of FILE.  Time is that which has passed, with less than ten
+ * memory (the peak of it), ours by theirs; "over" and "more", how many ms and
+ * MB ours is above theirs; "ms" and "peak", ours; "file", the peak by the size
+ * of FILE.  Time is that which has passed, with less than ten
  * rounds that of the processor.  Without a limit it is told, and that is all.
  * Both commands must exit with 0.
  *
@@ -103,6 +104,12 @@ ratio (const struct measured *m, const char *what)
     return a->elapsed / b->elapsed;
   if (strcmp (what, "memory") == 0)
     return (double)a->peak / (double)b->peak;
+  if (strcmp (what, "over") == 0)
+    return (a->elapsed - b->elapsed) * 1e3;
+  if (strcmp (what, "more") == 0)
+    return (double)(a->peak - b->peak) / 1024;
+  if (strcmp (what, "ms") == 0)
+    return a->elapsed * 1e3;
   if (strcmp (what, "peak") == 0)
     return (double)a->peak / 1024;
   return (double)a->peak * 1024 / m->size;
@@ -118,7 +125,8 @@ judge (const struct measured *m, const char *name, const char *limit)
   snprintf (what, sizeof what, "%.*s", (int)n, limit);
   snprintf (full, sizeof full, "%s.%s", name, what);
   if (m->theirs.argv[0] == NULL
-      && (strcmp (what, "time") == 0 || strcmp (what, "memory") == 0)) {
+      && strcmp (what, "ms") != 0 && strcmp (what, "peak") != 0
+      && strcmp (what, "file") != 0) {
     printf ("# %s: no peer\n", full);
     return true;
   }
