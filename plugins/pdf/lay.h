@@ -232,6 +232,9 @@ const char *para_number (struct lay *lay, const struct inl *inl);
 mpt para_max_word (const struct para *p);
 const char *lay_cite (struct lay *lay, const char *id, bool last);
 void lay_resolve_cited (struct lay *lay);
+/* Sizes of objects in lines; false: there is no picture. */
+bool inl_image_size (struct lay *lay, struct inl *inl, mpt ipd);
+void inl_leader_size (struct lay *lay, struct inl *inl, mpt ipd);
 void text_set (struct lay *lay, struct area *text, const struct inl *inl,
                const char *words);
 

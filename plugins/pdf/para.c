@@ -226,132 +226,13 @@ add_text (struct collect *c, const struct fo *fo)
 
 /* ---- objects ----------------------------------------------------------- */
 
-static mpt
-scaled (mpt of, mpt by, mpt to)
-{
-  return by == 0 ? 0 : (mpt)((int64_t)of * to / by);
-}
-
-/* The size of the content: content-width, -height, scaling. */
-static void
-content_size (const struct inl *inl, mpt w, mpt h, bool has_w, mpt box_w,
-              bool has_h, mpt box_h, mpt *cw, mpt *ch)
-{
-  const struct style *s = inl->style;
-  enum key kw = style_key (s, PROP_CONTENT_WIDTH);
-  enum key kh = style_key (s, PROP_CONTENT_HEIGHT);
-  bool set_w = style_has (s, PROP_CONTENT_WIDTH, w, cw);
-  bool set_h = style_has (s, PROP_CONTENT_HEIGHT, h, ch);
-  bool uniform = style_key (s, PROP_SCALING) != KEY_NON_UNIFORM;
-
-  if (has_w
-      && (kw == KEY_SCALE_TO_FIT || (kw == KEY_SCALE_DOWN && w > box_w)
-          || (kw == KEY_SCALE_UP && w < box_w))) {
-    *cw = box_w;
-    set_w = true;
-  }
-  if (has_h
-      && (kh == KEY_SCALE_TO_FIT || (kh == KEY_SCALE_DOWN && h > box_h)
-          || (kh == KEY_SCALE_UP && h < box_h))) {
-    *ch = box_h;
-    set_h = true;
-  }
-  if (!set_w)
-    *cw = set_h && uniform ? scaled (w, h, *ch) : w;
-  if (!set_h)
-    *ch = set_w && uniform ? scaled (h, w, *cw) : h;
-  if (set_w && set_h && uniform && w > 0 && h > 0) {
-    if (scaled (h, w, *cw) > *ch)
-      *cw = scaled (w, h, *ch);
-    else
-      *ch = scaled (h, w, *cw);
-  }
-}
-
-static void
-clamp (const struct style *s, enum prop min, enum prop max, mpt base, mpt *v)
-{
-  mpt limit;
-
-  if (style_has (s, max, base, &limit) && *v > limit)
-    *v = limit;
-  if (style_has (s, min, base, &limit) && *v < limit)
-    *v = limit;
-}
-
-static bool
-image_size (struct collect *c, struct inl *inl)
-{
-  const struct images *images = c->lay->in->images;
-  mpt w = 0, h = 0, box_w = 0, box_h = 0;
-  bool has_w = style_has (inl->style, PROP_IPD, c->p->ipd, &box_w);
-  bool has_h = style_has (inl->style, PROP_BPD, 0, &box_h)
-               && inl->style->v[PROP_BPD].of.pct == 0;
-  const char *src = fo_attribute (&c->lay->fo, inl->fo, "src");
-
-  if (images == NULL
-      || !images->size (images->self, c->lay->in->tree, inl->fo->node,
-                        src == NULL ? "" : src, &w, &h)) {
-    lay_say (c->lay, inl->fo, "the image cannot be read");
-    return false;
-  }
-  content_size (inl, w, h, has_w, box_w, has_h, box_h, &inl->image_w,
-                &inl->image_h);
-  inl->width = has_w ? box_w : inl->image_w;
-  inl->ascent = has_h ? box_h : inl->image_h;
-  clamp (inl->style, PROP_IPD_MIN, PROP_IPD_MAX, c->p->ipd, &inl->width);
-  clamp (inl->style, PROP_BPD_MIN, PROP_BPD_MAX, 0, &inl->ascent);
-  inl->descent = 0;
-  return true;
-}
-
-/* Rules and spaces are as high as their thickness, dots as they are wide. */
-static void
-leader_height (struct collect *c, struct inl *inl)
-{
-  struct area dot = { .kind = AREA_TEXT };
-
-  switch (style_key (inl->style, PROP_LEADER_PATTERN)) {
-  case KEY_USE_CONTENT:
-    if (inl->fo->first != NULL)
-      return;
-    inl->ascent = style_length (inl->style, PROP_RULE_THICKNESS, 0);
-    break;
-  case KEY_DOTS:
-    text_set (c->lay, &dot, inl, ".");
-    inl->ascent = dot.ipd;
-    break;
-  default:
-    inl->ascent = style_length (inl->style, PROP_RULE_THICKNESS, 0);
-  }
-  inl->descent = 0;
-}
-
-static void
-leader_size (struct collect *c, struct inl *inl)
-{
-  const struct style *s = inl->style;
-
-  inl->width = style_length (s, PROP_LEADER_LENGTH, c->p->ipd);
-  inl->least = style_length (s, PROP_LEADER_LENGTH_MIN, c->p->ipd);
-  inl->most = style_length (s, PROP_LEADER_LENGTH_MAX, c->p->ipd);
-  if (!s->v[PROP_LEADER_LENGTH_MAX].given && s->v[PROP_LEADER_LENGTH].given)
-    inl->least = inl->most = inl->width;
-  if (inl->width > inl->most)
-    inl->width = inl->most;
-  if (inl->width < inl->least)
-    inl->width = inl->least;
-  inl->start = inl->end = 0; /* the length is that of the border rectangle */
-  leader_height (c, inl);
-}
-
 static void
 add_object (struct collect *c, const struct fo *fo, struct inl *parent,
             enum inl_object object)
 {
   struct inl *inl = add_inl (c, fo, parent, object);
 
-  if (object == INL_IMAGE && !image_size (c, inl)) {
+  if (object == INL_IMAGE && !inl_image_size (c->lay, inl, c->p->ipd)) {
     c->p->n_inls--;
     return;
   }
@@ -364,7 +245,7 @@ add_object (struct collect *c, const struct fo *fo, struct inl *parent,
     inl->start = inl->end = 0;
   }
   if (object == INL_LEADER)
-    leader_size (c, inl);
+    inl_leader_size (c->lay, inl, c->p->ipd);
   if (object == INL_IMAGE || object == INL_LEADER) {
     if (inl->descent == 0)
       inl->xheight = inl->ascent;
