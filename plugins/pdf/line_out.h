@@ -21,6 +21,15 @@ struct out {
 
 /* What areas of the line go into now: it, or an inline. */
 struct area *out_top (const struct out *o);
+/* What of a run is in the line. */
+struct bit {
+  const struct shaped *run;
+  uint32_t from, end;
+  int level;
+};
+
+/* They come from left to right. */
+size_t out_bits (struct out *o, struct bit **bits);
 void out_leader (struct out *o, const struct inl *inl);
 mpt out_width (const struct area *area); /* of its children */
 
