@@ -72,7 +72,6 @@ wider_space (struct out *o)
   return o->word_adjust + (o->word_rest-- > 0 ? 1 : 0);
 }
 
-/* The glyphs of characters FROM up to END, spaces adjusted. */
 /* Is all of RUN shown as it was shaped?  Then nothing is copied. */
 static bool
 share_glyphs (struct out *o, struct area *area, const struct shaped *run,
@@ -81,7 +80,8 @@ share_glyphs (struct out *o, struct area *area, const struct shaped *run,
   const struct para *p = o->p;
   struct area_text *t = area->of.text;
 
-  if (from != run->first || end != run->first + run->n || wider_space (o) != 0)
+  if (from != run->first || end != run->first + run->n || o->word_adjust != 0
+      || o->word_rest > 0)
     return false;
   for (uint32_t i = from; i < end; i++)
     if (p->chars[i] == 0x200b || p->chars[i] == 0x2060 || p->chars[i] == 0xad
@@ -96,6 +96,7 @@ share_glyphs (struct out *o, struct area *area, const struct shaped *run,
   return true;
 }
 
+/* The glyphs of characters FROM up to END, spaces adjusted. */
 static void
 copy_glyphs (struct out *o, struct area *area, const struct shaped *run,
              uint32_t from, uint32_t end)
