@@ -8,6 +8,8 @@ EXTRA_DIST += \
   %D%/invoice-korean.xml \
   %D%/invoice.xml \
   %D%/minimal.xml \
+  %D%/theme-acme.json \
+  %D%/theme-acme.svg \
   %D%/plugin-minimal/README.md \
   %D%/plugin-minimal/kv.c
 

@@ -227,16 +227,26 @@ other_means (struct view *v, const struct payment *p)
 
 /* ---- the QR code -------------------------------------------------------- */
 
-/* The first N characters, not bytes. */
+/* The first N characters, not bytes, in one line.  Says so if there are
+ * more. */
 static const char *
-shortened (struct view *v, const char *s, size_t n)
+shortened (struct view *v, const char *what, const char *s, size_t n)
 {
-  const char *p = s;
+  struct text text = { .pool = v->pool };
+  size_t left = n;
+  char words[120];
 
-  for (; *p; p++)
-    if (((unsigned char)*p & 0xc0) != 0x80 && n-- == 0)
+  for (; *s; s++) {
+    if (((unsigned char)*s & 0xc0) != 0x80 && left-- == 0) {
+      snprintf (words, sizeof words,
+                "the QR code for the payment holds %zu characters of %s only",
+                n, what);
+      vouch_call_say (v->pool->call, VOUCH_WARNING, 0, 0, words);
       break;
-  return pool_text (v->pool, s, (size_t)(p - s));
+    }
+    text_putc (&text, *s == '\n' || *s == '\r' || *s == '\t' ? ' ' : *s);
+  }
+  return text_end (&text);
 }
 
 /* The account as the code wants it: without blanks. */
@@ -260,6 +270,8 @@ fault (struct view *v, const struct payment *p, const char *iban)
   if (view_is (v, p->due, '<', "0.01")
       || view_is (v, p->due, '>', "999999999.99"))
     return "no QR code for the payment: the amount is out of its range";
+  if (!view_is (v, p->due, '=', vouch_decimal_round (v->pool->call, p->due, 2)))
+    return "no QR code for the payment: the amount has parts of a cent";
   return NULL;
 }
 
@@ -280,10 +292,13 @@ payload (struct view *v, const struct payment *p, const char *iban)
   if (strlen (bic) != 8 && strlen (bic) != 11)
     bic = "";
   return pool_join (v->pool, "BCD\n002\n1\nSCT\n", bic, "\n",
-                    shortened (v, payee (v, p->account), 70), "\n",
+                    shortened (v, "the payee", payee (v, p->account), 70), "\n",
                     compact (v, iban), "\nEUR", amount ? amount : "", "\n\n",
                     structured ? compact (v, reference) : "", "\n",
-                    structured ? "" : shortened (v, reference, 140), NULL);
+                    structured ? ""
+                               : shortened (v, "the reference", reference,
+                                            140),
+                    NULL);
 }
 
 static void
@@ -291,7 +306,8 @@ qr (struct view *v, const struct payment *p)
 {
   const char *iban = item_text (p->account, BT_84), *why;
 
-  if (strcmp (p->kind, "transfer") != 0 || iban == NULL || p->due == NULL
+  if (strcmp (p->kind, "transfer") != 0 || v->self || iban == NULL
+      || p->due == NULL
       || strcmp (v->currency, "EUR") != 0 || payee (v, p->account) == NULL
       || (v->theme->qr && strcmp (v->theme->qr, "no") == 0))
     return;

@@ -283,6 +283,7 @@
   <xsl:variable name="pitch">
     <xsl:choose>
       <xsl:when test="not($is-din) or $facts-lines &lt; 11">4.5</xsl:when>
+      <xsl:when test="$facts-lines &lt; 12">4.2</xsl:when>
       <xsl:when test="$facts-lines &lt; 13">3.8</xsl:when>
       <xsl:otherwise>3.2</xsl:otherwise>
     </xsl:choose>
