@@ -7,7 +7,7 @@
 
 #include "render/view.h"
 
-#define DOT " \xc2\xb7 "
+#define DOT "\xc2\xa0\xc2\xb7 "
 
 /* Facts in one line, parted by dots. */
 static void

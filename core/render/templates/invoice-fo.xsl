@@ -258,8 +258,8 @@
     </fo:table-cell>
     <fo:table-cell>
       <fo:block>
-        <xsl:for-each select="i:*">
-          <xsl:if test="position() &gt; 1"> · </xsl:if>
+        <xsl:for-each select="i:*[not(self::i:name and . = ../i:reference)]">
+          <xsl:if test="position() &gt; 1">&#160;· </xsl:if>
           <xsl:apply-templates select="." mode="link"/>
         </xsl:for-each>
       </fo:block>
@@ -311,7 +311,7 @@
           <xsl:when test="self::i:fact"><xsl:value-of select="."/></xsl:when>
           <xsl:otherwise>
             <xsl:for-each select="i:fact">
-              <xsl:if test="position() &gt; 1"> · </xsl:if>
+              <xsl:if test="position() &gt; 1">&#160;· </xsl:if>
               <xsl:value-of select="concat(@label, ' ', .)"/>
             </xsl:for-each>
           </xsl:otherwise>

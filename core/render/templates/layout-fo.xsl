@@ -362,7 +362,7 @@
     </fo:block-container>
   </xsl:if>
   <fo:block-container absolute-position="fixed" left="{$left}mm"
-      top="{$page-height - 27}mm" width="{$width}mm" height="20mm"
+      top="{$page-height - 27}mm" width="{$width}mm"
       border-top="0.5pt solid {$theme/@line}">
     <fo:table table-layout="fixed" width="{$width}mm" font-size="7pt"
         line-height="3.2mm" color="{$theme/@grey}">

@@ -12,12 +12,19 @@
 <!-- ==== totals ========================================================== -->
 
 <!-- In the left half, which totals leave free, stands what is said of the
-     taxes. -->
+     taxes.  Amounts that are long need some of it. -->
 <xsl:template match="i:totals">
-  <xsl:variable name="half" select="$width div 2"/>
+  <xsl:variable name="long"
+      select="string-length(i:row[@kind = 'due']/i:amount) &gt; 13"/>
+  <xsl:variable name="half">
+    <xsl:choose>
+      <xsl:when test="$long"><xsl:value-of select="$width - 34"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="$width div 2"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
   <fo:table table-layout="fixed" width="{$width}mm" space-before="3mm"
       border-collapse="separate">
-    <fo:table-column column-width="{$half}mm"/>
+    <fo:table-column column-width="{$width - $half}mm"/>
     <fo:table-column column-width="{$half}mm"/>
     <fo:table-body>
       <fo:table-row keep-together.within-page="always">
