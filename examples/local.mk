@@ -8,6 +8,7 @@ EXTRA_DIST += \
   %D%/invoice-korean.xml \
   %D%/invoice.xml \
   %D%/minimal.xml \
+  %D%/own-template.xsl \
   %D%/theme-acme.json \
   %D%/theme-acme.svg \
   %D%/plugin-minimal/README.md \
