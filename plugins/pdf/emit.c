@@ -157,8 +157,9 @@ box_leaf (struct emitter *e, const struct box *box)
   if (content > box->bpd) {
     enum key over = style_key (box->style, PROP_OVERFLOW);
 
-    if (!e->lay->measuring && over != KEY_VISIBLE)
-      lay_say (e->lay, box->fo, "what is in it is higher than the container");
+    if (over != KEY_VISIBLE)
+      lay_say_high (e->lay, box->fo, "the container is too low for its content",
+                    content - box->bpd);
   }
   if (content < box->bpd && align == KEY_CENTER)
     inner->top = (box->bpd - content) / 2;

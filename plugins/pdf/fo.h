@@ -30,6 +30,7 @@ struct fo {
   const struct style *style;
   const char *text; /* FO_TEXT, and FO_CHARACTER: UTF-8 */
   size_t length;
+  const char *said; /* what was found fault with, so it is said once */
 };
 
 struct fo_source {

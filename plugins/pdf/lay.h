@@ -122,6 +122,8 @@ const char *page_format (struct lay *lay, const struct fo *sequence,
 
 _Noreturn void lay_stop (struct lay *lay, enum layout_result why);
 void lay_say (struct lay *lay, const struct fo *fo, const char *words);
+void lay_say_high (struct lay *lay, const struct fo *fo, const char *what,
+                   mpt by);
 
 /* ---- areas ------------------------------------------------------------- */
 

@@ -18,6 +18,69 @@ lay_say (struct lay *lay, const struct fo *fo, const char *words)
     lay->in->say (lay->in->to, fo == NULL ? VOUCH_NO_NODE : fo->node, words);
 }
 
+/* The first words of what is in FO. */
+static size_t
+begin_of (const struct fo *fo, char *out, size_t room)
+{
+  size_t n = 0;
+
+  if (fo->kind == FO_TEXT)
+    for (size_t i = 0; i < fo->length && n < room; i++) {
+      char c = strchr ("\t\r\n", fo->text[i]) == NULL ? fo->text[i] : ' ';
+
+      if (c != ' ' || (n > 0 && out[n - 1] != ' '))
+        out[n++] = c;
+    }
+  for (const struct fo *c = fo->first; c != NULL && n + 1 < room;
+       c = c->next) {
+    size_t more = c->kind == FO_MARKER
+                      ? 0
+                      : begin_of (c, out + n, room - n - 1);
+
+    n += more;
+    if (more > 0 && out[n - 1] != ' ')
+      out[n++] = ' ';
+  }
+  return n;
+}
+
+/* Not in the middle of a character. */
+static size_t
+whole_characters (const char *text, size_t n)
+{
+  size_t k = n;
+
+  while (k > 0 && ((uint8_t)text[k - 1] & 0xc0) == 0x80)
+    k--;
+  if (k > 0 && (uint8_t)text[k - 1] >= 0xc0)
+    k--;
+  return n > 0 && ((uint8_t)text[n - 1] & 0x80) != 0 ? k : n;
+}
+
+/* FO is BY higher than the room that it has; said once of each. */
+void
+lay_say_high (struct lay *lay, const struct fo *fo, const char *what, mpt by)
+{
+  const struct area *page = lay->page.area;
+  char text[40], words[300];
+  size_t n;
+
+  if (lay->measuring || fo->said == what)
+    return;
+  ((struct fo *)fo)->said = what;
+  n = begin_of (fo, text, sizeof text);
+  if (n == sizeof text)
+    n = whole_characters (text, n);
+  while (n > 0 && text[n - 1] == ' ')
+    n--;
+  snprintf (words, sizeof words, "%s by %d.%02d mm%s%s: %.*s", what,
+            (int)((int64_t)by * 254 / 720000),
+            (int)((int64_t)by * 25400 / 720000 % 100),
+            page == NULL ? "" : ", on page ",
+            page == NULL ? "" : page->of.page->formatted, (int)n, text);
+  lay_say (lay, fo, words);
+}
+
 static void
 say_prop (void *to, uint32_t node, const char *what, const char *name,
           const char *value)

@@ -341,6 +341,27 @@ first_master (struct pager *p)
   return m == NULL ? first : m;
 }
 
+/* What the first leaf from ITEM on was made of. */
+static const struct fo *
+leaf_fo (const struct vlist *list, uint32_t item)
+{
+  const struct rows *rows;
+
+  while (item + 1 < list->n && !item_is_leaf (&list->v[item]))
+    item++;
+  switch (list->v[item].kind) {
+  case ITEM_LINE:
+    return list->v[item].of.para->fo;
+  case ITEM_ROW:
+    rows = list->v[item].of.rows;
+    return rows->n_parts > 0    ? rows->parts[0].fo
+           : rows->table != NULL ? rows->table->fo
+                                 : rows->fo;
+  default:
+    return list->v[item].of.box->fo;
+  }
+}
+
 static bool
 one_page (struct pager *p)
 {
@@ -367,9 +388,12 @@ one_page (struct pager *p)
   while (*lay->notes_tail != NULL)
     lay->notes_tail = &(*lay->notes_tail)->next;
   if (f.height > region->bpd && region->bpd > 0)
-    lay_say (lay, p->flow, "what cannot be parted is higher than the page");
+    lay_say_high (lay, leaf_fo (p->list, start.item),
+                  "the page is too low for what cannot be parted",
+                  f.height - region->bpd);
   if (f.keep > 0)
-    lay_say (lay, p->flow, "what is kept together is higher than the page");
+    lay_say (lay, leaf_fo (p->list, start.item),
+             "what is kept together is higher than the page, it is parted");
   mark_areas (lay, p->flow, p->index == 1, f.done);
   emit (lay, p->list, start, f.end, flow);
   align_flow (m, region, flow);

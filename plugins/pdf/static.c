@@ -75,7 +75,8 @@ fill (struct lay *lay, const struct made_page *page,
   used = area->bpd;
   area->bpd = height;
   if (used > height)
-    lay_say (lay, fo, "what is in the region is higher than it");
+    lay_say_high (lay, fo, "the region is too low for its content",
+                  used - height);
   else if ((align == KEY_CENTER || align == KEY_AFTER) && used > 0) {
     struct area *s = area_new (lay, AREA_BLOCK, NULL, NULL);
 

@@ -59,7 +59,9 @@
     <xsl:otherwise>44</xsl:otherwise>
   </xsl:choose>
 </xsl:variable>
+<!-- Above the foot, and above the page numbers that one page does not have. -->
 <xsl:variable name="bottom" select="35"/>
+<xsl:variable name="bottom-only" select="30"/>
 
 <!-- Lines of the reference block, whose values have room for some twenty
      letters. -->
@@ -74,6 +76,7 @@
       <xsl:with-param name="name">only</xsl:with-param>
       <xsl:with-param name="top" select="$first-top"/>
       <xsl:with-param name="after">only</xsl:with-param>
+      <xsl:with-param name="bottom" select="$bottom-only"/>
     </xsl:call-template>
     <xsl:call-template name="master">
       <xsl:with-param name="name">first</xsl:with-param>
@@ -100,6 +103,7 @@
   <xsl:param name="name"/>
   <xsl:param name="top"/>
   <xsl:param name="after">all</xsl:param>
+  <xsl:param name="bottom" select="$bottom"/>
   <fo:simple-page-master master-name="{$name}"
       page-width="{$page-width}mm" page-height="{$page-height}mm">
     <fo:region-body margin-top="{$top}mm" margin-bottom="{$bottom}mm"
