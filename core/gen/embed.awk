@@ -16,6 +16,7 @@ BEGIN {
   gsub(/\\/, "&&")
   gsub(/"/, "\\\"")
   gsub(/\t/, "\\t")
+  gsub(/\?/, "\\?") # C takes some pairs of them for other characters
   print "  \"" $0 "\\n\""
 }
 
