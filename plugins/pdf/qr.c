@@ -30,9 +30,14 @@ draw (struct bytes *to, const uint8_t *modules, unsigned side, mpt size)
 
       for (end = x + 1; end < side && row[end] == row[x];)
         end++;
-      if (row[x])
-        BYTES_OP (to, "re", x * 1000, (side - 1 - y) * 1000, (end - x) * 1000,
-                  1000);
+      if (!row[x])
+        continue;
+      bytes_int (to, x);
+      bytes_char (to, ' ');
+      bytes_int (to, side - 1 - y);
+      bytes_char (to, ' ');
+      bytes_int (to, end - x);
+      bytes_text (to, " 1 re\n");
     }
   bytes_text (to, "f\n");
 }

@@ -28,7 +28,8 @@ typedef struct vouch_convert_options {
   const char *to;   /* name of a codec; NULL: that of the input if it is
                        XML, else "ubl" */
   const char *const *values; /* "KEY=VALUE" for the writer, NULL at the end;
-                                NULL: none */
+                                NULL: none.  Files among them may be read once
+                                a handle */
   vouch_loss loss;
   bool recalculate; /* totals that are stated are computed, too */
   bool prove;       /* read back and compare before anything is written */
