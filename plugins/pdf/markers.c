@@ -51,6 +51,23 @@ struct wanted {
   uint32_t sequence;
 };
 
+/* Marks are noted page by page: the first that is not before PAGE. */
+static size_t
+first_mark (const struct lay *lay, const struct area *page)
+{
+  size_t low = 0, high = lay->n_marks;
+
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+
+    if (lay->marks[middle].page->of.page->index < page->of.page->index)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
 static const struct mark *
 on_page (const struct lay *lay, const struct wanted *w)
 {
@@ -59,10 +76,11 @@ on_page (const struct lay *lay, const struct wanted *w)
   bool ending = strstr (w->position, "ending") != NULL;
   const struct mark *any = NULL, *begun = NULL, *ended = NULL;
 
-  for (size_t i = 0; i < lay->n_marks; i++) {
+  for (size_t i = first_mark (lay, w->page);
+       i < lay->n_marks && lay->marks[i].page == w->page; i++) {
     const struct mark *m = &lay->marks[i];
 
-    if (m->page != w->page || strcmp (m->name, w->name) != 0)
+    if (strcmp (m->name, w->name) != 0)
       continue;
     if (any == NULL || last)
       any = m;
@@ -83,13 +101,12 @@ carried (const struct lay *lay, const struct wanted *w)
 
   if (strcmp (w->boundary, "page") == 0)
     return NULL;
-  for (size_t i = lay->n_marks; i-- > 0 && found == NULL;) {
+  for (size_t i = first_mark (lay, w->page); i-- > 0 && found == NULL;) {
     const struct mark *m = &lay->marks[i];
 
-    if (m->page->of.page->index < w->page->of.page->index
-        && (m->sequence == w->sequence
-            || strcmp (w->boundary, "document") == 0)
-        && strcmp (m->name, w->name) == 0)
+    if (m->sequence != w->sequence && strcmp (w->boundary, "document") != 0)
+      break;
+    if (strcmp (m->name, w->name) == 0)
       found = m;
   }
   return found;
