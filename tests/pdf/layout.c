@@ -2,6 +2,7 @@
 /* Layout without PDF: where text comes to stand, and on which page.
  * The page is 200pt wide and 100pt high; lines are 10pt. */
 #include <check.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -338,6 +339,191 @@ START_TEST (carry_rows_that_grow)
 }
 END_TEST
 
+/* ---- pages --------------------------------------------------------------- */
+
+/* COUNT lines on pages that differ where they are first, last and only. */
+static void
+lay_masters (unsigned count)
+{
+  char *all = malloc (100000), *p = all;
+
+  ck_assert_ptr_nonnull (all);
+  p += sprintf (
+      p, "%s",
+      ROOT "<fo:layout-master-set>" PAGE ("first", "50pt 0pt 0pt 0pt")
+          PAGE ("rest", "10pt 0pt 0pt 0pt") PAGE ("last", "10pt 0pt 40pt 0pt")
+              PAGE ("only", "60pt 0pt 0pt 0pt")
+      "<fo:page-sequence-master master-name='m'>"
+      "<fo:repeatable-page-master-alternatives>"
+      "<fo:conditional-page-master-reference page-position='only'"
+      " master-reference='only'/>"
+      "<fo:conditional-page-master-reference page-position='first'"
+      " master-reference='first'/>"
+      "<fo:conditional-page-master-reference page-position='last'"
+      " master-reference='last'/>"
+      "<fo:conditional-page-master-reference page-position='rest'"
+      " master-reference='rest'/>"
+      "</fo:repeatable-page-master-alternatives></fo:page-sequence-master>"
+      "</fo:layout-master-set><fo:page-sequence master-reference='m'>"
+      "<fo:flow flow-name='xsl-region-body'>");
+  for (unsigned i = 1; i <= count; i++)
+    p += sprintf (p, "<fo:block>n%u</fo:block>", i);
+  strcpy (p, "</fo:flow></fo:page-sequence></fo:root>");
+  ck_assert_int_eq (room_layout_text (&room, all), LAYOUT_OK);
+  free (all);
+}
+
+static void
+masters_are (const char *names)
+{
+  char got[200] = "";
+
+  for (size_t i = 0; i < room.areas->n_pages; i++) {
+    strcat (got, i == 0 ? "" : " ");
+    strcat (got, room.areas->pages[i]->of.page->master);
+  }
+  ck_assert_str_eq (got, names);
+}
+
+START_TEST (only_page)
+{
+  lay_masters (4);
+  masters_are ("only");
+}
+END_TEST
+
+/* Five lines are too many for "only", whose first page then is "first". */
+START_TEST (first_and_last_page)
+{
+  lay_masters (5);
+  masters_are ("first last");
+  ck_assert_uint_eq (seek_count (room.areas, "n"), 5);
+}
+END_TEST
+
+START_TEST (pages_between)
+{
+  lay_masters (5 + 9 + 9 + 5);
+  masters_are ("first rest rest last");
+  ck_assert_uint_eq (seek_count (room.areas, "n"), 28);
+}
+END_TEST
+
+START_TEST (kept_with_next)
+{
+  lay_out ("<fo:block space-after='70pt'>a1</fo:block>"
+           "<fo:block keep-with-next='always'>b1</fo:block>"
+           "<fo:block keep-with-next='always'>b2</fo:block>"
+           "<fo:block>b3</fo:block>");
+  page_is (1, "a1");
+  page_is (2, "b1b2b3");
+}
+END_TEST
+
+START_TEST (kept_together)
+{
+  lay_out ("<fo:block space-after='70pt'>a1</fo:block>"
+           "<fo:block keep-together.within-page='always'>"
+           "<fo:block>b1</fo:block><fo:block>b2</fo:block>"
+           "<fo:block>b3</fo:block></fo:block>");
+  page_is (1, "a1");
+  page_is (2, "b1b2b3");
+}
+END_TEST
+
+/* The weaker of two keeps gives way. */
+START_TEST (keeps_have_strengths)
+{
+  lay_out ("<fo:block space-after='60pt' keep-with-next='3'>"
+           "a1</fo:block>"
+           "<fo:block keep-with-next='2'>b1</fo:block>"
+           "<fo:block keep-with-next='9'>b2</fo:block>"
+           "<fo:block keep-with-previous='9'>b3</fo:block>"
+           "<fo:block keep-with-previous='9'>b4</fo:block>"
+           "<fo:block keep-with-previous='always'>b5</fo:block>");
+  page_is (1, "a1b1");
+  page_is (2, "b2b3b4b5");
+}
+END_TEST
+
+START_TEST (too_low_says_where)
+{
+  lay_out ("<fo:block-container height='15pt'><fo:block>title</fo:block>"
+           "<fo:block>text</fo:block></fo:block-container>");
+  ck_assert_uint_eq (room.n_said, 1);
+  ck_assert_str_eq (room.said[0],
+                    "the container is too low for its content by 1.76 mm, on"
+                    " page 1: title text");
+}
+END_TEST
+
+/* ---- text ---------------------------------------------------------------- */
+
+START_TEST (white_space)
+{
+  lay_out ("<fo:block>  a\n  b  </fo:block>"
+           "<fo:block linefeed-treatment='preserve'>c\nd</fo:block>"
+           "<fo:block white-space='pre'>e  f</fo:block>");
+  ck_assert_int_eq (line_y ("a", 0), line_y ("b", 0));
+  ck_assert_int_eq (x_of ("a"), 0);
+  ck_assert_int_eq (line_y ("d", 0), line_y ("c", 0) + 10000);
+  ck_assert_int_eq (x_of ("d"), 0);
+  ck_assert_int_eq (line_y ("e", 0), line_y ("f", 0));
+}
+END_TEST
+
+START_TEST (lines_break_where_they_may)
+{
+  lay_out ("<fo:block-container width='50pt'><fo:block>aaaa bbbb cccc"
+           " dddd</fo:block></fo:block-container>"
+           "<fo:block-container width='50pt'><fo:block wrap-option='no-wrap'>"
+           "eeee ffff gggg hhhh</fo:block></fo:block-container>");
+  ck_assert_int_eq (line_y ("bbbb", 0), line_y ("aaaa", 0));
+  ck_assert_int_eq (line_y ("cccc", 0), line_y ("aaaa", 0) + 10000);
+  ck_assert_int_eq (x_of ("cccc"), 0);
+  ck_assert_int_eq (line_y ("hhhh", 0), line_y ("eeee", 0));
+}
+END_TEST
+
+START_TEST (expressions_and_shorthands)
+{
+  lay_out ("<fo:block margin-left='3pt + 10pt div 2'>m2</fo:block>"
+           "<fo:block margin-left='max(4pt, 6pt)'>m3</fo:block>"
+           "<fo:block margin-left='9pt' margin='1pt'>m4</fo:block>"
+           "<fo:block font-size='10pt' margin-left='1.5em'>m5</fo:block>");
+  ck_assert_int_eq (x_of ("m2"), 8000);
+  ck_assert_int_eq (x_of ("m3"), 6000);
+  ck_assert_int_eq (x_of ("m4"), 9000);
+  ck_assert_int_eq (x_of ("m5"), 15000);
+}
+END_TEST
+
+static TCase *
+page_breaks (void)
+{
+  TCase *t = tcase_create ("pages");
+
+  tcase_add_test (t, only_page);
+  tcase_add_test (t, first_and_last_page);
+  tcase_add_test (t, pages_between);
+  tcase_add_test (t, kept_with_next);
+  tcase_add_test (t, kept_together);
+  tcase_add_test (t, keeps_have_strengths);
+  tcase_add_test (t, too_low_says_where);
+  return t;
+}
+
+static TCase *
+texts (void)
+{
+  TCase *t = tcase_create ("text");
+
+  tcase_add_test (t, white_space);
+  tcase_add_test (t, lines_break_where_they_may);
+  tcase_add_test (t, expressions_and_shorthands);
+  return t;
+}
+
 static TCase *
 places (void)
 {
@@ -370,7 +556,7 @@ int
 main (void)
 {
   Suite *suite = suite_create ("layout");
-  TCase *cases[] = { places (), carry_rows () };
+  TCase *cases[] = { places (), carry_rows (), page_breaks (), texts () };
   SRunner *runner;
   int failed;
 
