@@ -347,6 +347,12 @@ START_TEST (themes)
   theme ("{\"vouch\":\"theme/1\",\"colours\":{\"accent\":\"red\"}}",
          VOUCH_INPUT, "is no colour");
   theme ("{\"vouch\":", VOUCH_INPUT, "no JSON");
+  theme ("{\"vouch\":\"theme/1\",\"logo\":\"../logo.png\"}", VOUCH_INPUT,
+         "is no file in the folder");
+  theme ("{\"vouch\":\"theme/1\",\"logo\":\"/etc/passwd\"}", VOUCH_INPUT,
+         "is no file in the folder");
+  theme ("{\"vouch\":\"theme/1\",\"logo\":\"data:image/png;base64,AA==\"}",
+         VOUCH_OK, "");
 }
 END_TEST
 

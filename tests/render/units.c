@@ -179,6 +179,9 @@ form_of (struct room *room, const char *lang, const char *data)
   "\"means_code\":\"58\",\"credit_transfers\":[{\"account\":\"" account       \
   "\"}]},\"totals\":{\"due\":\"1383.20\"}}"
 
+#define SEVENTY \
+  "1234567890123456789012345678901234567890123456789012345678901234567890"
+
 START_TEST (payments)
 {
   struct room room;
@@ -196,6 +199,15 @@ START_TEST (payments)
   form = form_of (&room, "de", INVOICE ("DE89370400440532013001"));
   ck_assert_ptr_null (strstr (form, "<payload>"));
   ck_assert (room_said (&room, "no valid IBAN"));
+  form = form_of (&room, "de",
+                  "{\"vouch\":\"vouch-invoice/1\",\"number\":\"R-1\","
+                  "\"currency\":\"EUR\",\"seller\":{\"name\":\"" SEVENTY
+                  "ab\"},\"payment\":{\"means_code\":\"58\","
+                  "\"credit_transfers\":[{\"account\":"
+                  "\"DE89370400440532013000\"}]},\"totals\":{\"due\":"
+                  "\"10.00\"}}");
+  ck_assert (strstr (form, "SCT\n\n" SEVENTY "\nDE89"));
+  ck_assert (room_said (&room, "70 characters of the payee only"));
   room_close (&room);
 }
 END_TEST

@@ -269,8 +269,7 @@
 
 <xsl:template match="*" mode="link"><xsl:value-of select="."/></xsl:template>
 
-<xsl:template match="i:location[starts-with(., 'https://')
-                                or starts-with(., 'http://')]" mode="link">
+<xsl:template match="i:location[starts-with(., 'https://')]" mode="link">
   <fo:basic-link external-destination="url('{.}')" color="{$theme/@accent}">
     <xsl:value-of select="."/>
   </fo:basic-link>
