@@ -156,10 +156,10 @@ EXTRA_DIST += %D%/zip/tools.test
 TESTS += %D%/bundle/cli.test
 EXTRA_DIST += %D%/bundle/cli.test
 
-# ---- Renditions: formats, every value of every document, hostile templates
+# ---- Renditions: formats, hostile templates
 
 if HAVE_RENDER
-render_programs = %D%/render/hostile %D%/render/units %D%/render/values
+render_programs = %D%/render/hostile %D%/render/units
 else
 render_programs =
 endif
@@ -167,13 +167,10 @@ render_room = %D%/render/room.c %D%/render/room.h
 render_ldadd = core/render/librender.la core/libvouchcore.la $(CHECK_LIBS)
 %C%_render_hostile_SOURCES = %D%/render/hostile.c $(render_room)
 %C%_render_units_SOURCES = %D%/render/units.c $(render_room)
-%C%_render_values_SOURCES = %D%/render/values.c $(render_room)
 %C%_render_hostile_LDADD = $(render_ldadd)
 %C%_render_units_LDADD = $(render_ldadd)
-%C%_render_values_LDADD = $(render_ldadd)
 %C%_render_hostile_CPPFLAGS = $(AM_CPPFLAGS) $(RENDER_CFLAGS)
 %C%_render_units_CPPFLAGS = $(AM_CPPFLAGS) $(RENDER_CFLAGS)
-%C%_render_values_CPPFLAGS = $(AM_CPPFLAGS) $(RENDER_CFLAGS)
 
 if HAVE_CHECK
 check_PROGRAMS += $(unit_programs) $(schema_programs) $(xml_programs) \

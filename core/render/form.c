@@ -63,7 +63,8 @@ render_form (struct run *run, const vouch_doc *doc)
   struct out out;
   struct view v = { .pool = &run->pool, .out = &out,
                     .f = &run->formats, .theme = &run->render->theme,
-                    .invoice = invoice };
+                    .invoice = invoice,
+                    .plain = strcmp (run->render->kind, "text") == 0 };
   const char *tag = run->render->tag, *layout;
 
   if (invoice == NULL)

@@ -27,6 +27,7 @@ struct view {
   const struct item *root; /* of the invoice */
   const char *currency, *country;
   bool credit;
+  bool plain; /* text alone: no pictures */
   bool self; /* the buyer writes it */
   bool letter; /* DIN 5008: with a window for the address */
   const struct side *issuer, *addressee;

@@ -267,8 +267,7 @@ fault (struct view *v, const struct payment *p, const char *iban)
 {
   if (!iban_is_valid (iban))
     return "no QR code for the payment: the account is no valid IBAN";
-  if (view_is (v, p->due, '<', "0.01")
-      || view_is (v, p->due, '>', "999999999.99"))
+  if (view_is (v, p->due, '>', "999999999.99"))
     return "no QR code for the payment: the amount is out of its range";
   if (!view_is (v, p->due, '=', vouch_decimal_round (v->pool->call, p->due, 2)))
     return "no QR code for the payment: the amount has parts of a cent";
@@ -301,14 +300,16 @@ payload (struct view *v, const struct payment *p, const char *iban)
                     NULL);
 }
 
+/* There is none on a terminal, and none if nothing is to be paid. */
 static void
 qr (struct view *v, const struct payment *p)
 {
   const char *iban = item_text (p->account, BT_84), *why;
 
-  if (strcmp (p->kind, "transfer") != 0 || v->self || iban == NULL
-      || p->due == NULL
+  if (v->plain || strcmp (p->kind, "transfer") != 0 || v->self
+      || iban == NULL || p->due == NULL
       || strcmp (v->currency, "EUR") != 0 || payee (v, p->account) == NULL
+      || view_is (v, p->due, '<', "0.01")
       || (v->theme->qr && strcmp (v->theme->qr, "no") == 0))
     return;
   why = fault (v, p, iban);

@@ -136,17 +136,19 @@ sums (struct view *v, const struct item *totals)
 {
   const char *gross = item_show (totals, BT_112);
   const char *due = item_show (totals, BT_115);
-  const char *paid = item_show (totals, BT_113);
-  const char *rounding = item_show (totals, BT_114);
+  const char *paid = item_text (totals, BT_113);
+  const char *rounding = item_text (totals, BT_114);
   const char *label
       = view_label (v, v->credit ? "credit.amount" : "BT-115");
 
   if (!view_is (v, gross, '=', due))
     row (v, "gross", view_label (v, "BT-112"), gross, NULL);
   if (paid && !view_is (v, paid, '=', "0"))
-    row (v, "paid", view_label (v, "BT-113"), view_negated (v, paid), NULL);
+    row (v, "paid", view_label (v, "BT-113"),
+         view_negated (v, item_show (totals, BT_113)), NULL);
   if (rounding && !view_is (v, rounding, '=', "0"))
-    row (v, "rounding", view_label (v, "BT-114"), rounding, NULL);
+    row (v, "rounding", view_label (v, "BT-114"), item_show (totals, BT_114),
+         NULL);
   row (v, "due", pool_join (v->pool, label, " ", v->currency, NULL), due,
        NULL);
 }

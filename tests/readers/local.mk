@@ -9,10 +9,9 @@ TESTS += $(reader_tests)
 if HAVE_CHECK
 check_PROGRAMS += %D%/values
 TESTS += %D%/values
-%C%_values_SOURCES = %D%/values.c
-%C%_values_CPPFLAGS = $(AM_CPPFLAGS) $(ICU_CFLAGS)
-%C%_values_LDADD = core/render/librender.la core/libvouch.la $(ICU_LIBS) \
-  $(LIBXML_LIBS) $(CHECK_LIBS)
+%C%_values_SOURCES = %D%/values.c %D%/page.c %D%/page.h $(render_room)
+%C%_values_CPPFLAGS = $(AM_CPPFLAGS) $(RENDER_CFLAGS)
+%C%_values_LDADD = $(render_ldadd) $(LIBXML_LIBS)
 endif
 endif
 
