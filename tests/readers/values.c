@@ -37,6 +37,7 @@ fault (const char *what, const char *value, const char *form)
   if (test.faults++ < 40)
     printf ("# %s: %s %s: %s '%.100s' (%.100s)\n", test.path, test.format,
             tags[test.lang], what, value, form ? form : "");
+  fflush (stdout);
 }
 
 /* ---- values -------------------------------------------------------------- */
@@ -310,6 +311,7 @@ START_TEST (values_are_shown)
   unlink (test.scratch);
   vouch_close (test.v);
   printf ("# %u documents\n", test.documents);
+  fflush (stdout);
   ck_assert_uint_gt (test.documents, test.all ? 2800u : 140u);
   ck_assert_msg (test.faults == 0, "%u faults in %u documents", test.faults,
                  test.documents);
