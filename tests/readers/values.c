@@ -184,7 +184,7 @@ convert (vouch_source *source, const char *format, bool *computed)
     if (computed && strstr (message, "was computed"))
       *computed = true;
     else if (!strstr (message, "no QR code for the payment: the account")
-             && !strstr (message, "is higher than the container"))
+             && !strstr (message, "the container is too low"))
       fault ("says", message, "");
   }
   vouch_result_free (result);
