@@ -16,17 +16,22 @@ noinst_LTLIBRARIES += %D%/libpdflayout.la
 %C%_libpdflayout_la_SOURCES = $(layout_sources)
 %C%_libpdflayout_la_CPPFLAGS = $(AM_CPPFLAGS) $(FRIBIDI_CFLAGS)
 %C%_libpdflayout_la_LIBADD = $(FRIBIDI_LIBS) -lm
+
+# Fonts, which the tests of looks link, too.
+noinst_LTLIBRARIES += %D%/libpdffonts.la
+%C%_libpdffonts_la_SOURCES = %D%/faces.c %D%/faces.h %D%/fonts_hb.c \
+  %D%/fonts_hb.h %D%/words.c %D%/words.h
+%C%_libpdffonts_la_CPPFLAGS = $(AM_CPPFLAGS) $(PDF_CFLAGS)
 endif
 
-# Fonts, pictures, the PDF itself, and the codecs.
+# Pictures, the PDF itself, and the codecs.
 pdf_sources = %D%/bytes.c %D%/bytes.h %D%/canvas.c %D%/canvas.h %D%/codec.c \
-  %D%/date.c %D%/date.h %D%/embed.c %D%/embed.h %D%/faces.c %D%/faces.h \
-  %D%/fonts_hb.c %D%/fonts_hb.h %D%/gallery.c %D%/gallery.h %D%/jpeg.c \
-  %D%/paint.c %D%/paint.h %D%/pdf.c %D%/pdf.h %D%/picture.c %D%/picture.h \
-  %D%/png.c %D%/qr.c %D%/svg.c %D%/svg.h %D%/svg_path.c %D%/svg_read.c \
-  %D%/svg_value.c %D%/words.c %D%/words.h
+  %D%/date.c %D%/date.h %D%/embed.c %D%/embed.h %D%/gallery.c %D%/gallery.h \
+  %D%/jpeg.c %D%/paint.c %D%/paint.h %D%/pdf.c %D%/pdf.h %D%/picture.c \
+  %D%/picture.h %D%/png.c %D%/qr.c %D%/svg.c %D%/svg.h %D%/svg_path.c %D%/svg_read.c \
+  %D%/svg_value.c
 pdf_flags = $(AM_CPPFLAGS) -I$(top_builddir)/%D% $(PDF_CFLAGS)
-pdf_parts = %D%/libpdflayout.la $(PDF_LIBS)
+pdf_parts = %D%/libpdffonts.la %D%/libpdflayout.la $(PDF_LIBS)
 
 pdf_card = %D%/pdf_card.h
 EXTRA_DIST += %D%/pdf.plugin

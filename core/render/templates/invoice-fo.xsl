@@ -80,8 +80,8 @@
         <xsl:value-of select="concat($width - 122 + $left, 'mm')"/>
       </xsl:attribute>
     </xsl:if>
-    <fo:block font-size="18pt" line-height="9mm" font-weight="700" role="H1"
-        keep-with-next.within-page="always">
+    <fo:block id="title" font-size="18pt" line-height="9mm" font-weight="700"
+        role="H1" keep-with-next.within-page="always">
       <xsl:value-of select="$view/i:headline"/>
     </fo:block>
     <xsl:for-each select="$view/i:reference">

@@ -59,7 +59,7 @@
           select="string-length(i:row[@kind = 'due']/i:amount) * 2.45 + 3"/>
     </xsl:call-template>
   </xsl:variable>
-  <fo:table table-layout="fixed" width="{$half}mm"
+  <fo:table id="totals" table-layout="fixed" width="{$half}mm"
       border-collapse="separate">
     <fo:table-column column-width="{$half - $most}mm"/>
     <fo:table-column column-width="{$most}mm"/>
@@ -118,7 +118,8 @@
     </xsl:choose>
   </xsl:variable>
   <xsl:if test="*">
-    <fo:block space-before="9mm" border-top="{$hairline}" padding-top="2mm">
+    <fo:block id="payment" space-before="9mm" border-top="{$hairline}"
+        padding-top="2mm">
       <fo:table table-layout="fixed" width="{$width}mm"
           border-collapse="separate">
         <fo:table-column column-width="{$width - $code}mm"/>

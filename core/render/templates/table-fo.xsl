@@ -61,8 +61,8 @@
       <xsl:otherwise>0</xsl:otherwise>
     </xsl:choose>
   </xsl:variable>
-  <fo:table table-layout="fixed" width="{$width}mm" space-before="9mm"
-      border-collapse="separate">
+  <fo:table id="lines" table-layout="fixed" width="{$width}mm"
+      space-before="9mm" border-collapse="separate">
     <xsl:if test="$position &gt; 0">
       <fo:table-column column-width="{$position}mm"/>
     </xsl:if>
