@@ -17,6 +17,7 @@ desk_open (const char *lang, const char *layout, const char *theme)
 {
   struct desk *desk = calloc (1, sizeof *desk);
   vouch_render_options options = VOUCH_RENDER_OPTIONS_INIT;
+  char words[400] = "no finding";
 
   ck_assert_ptr_nonnull (desk);
   room_open (&desk->own);
@@ -24,8 +25,13 @@ desk_open (const char *lang, const char *layout, const char *theme)
   options.lang = lang;
   options.layout = layout;
   options.theme = theme;
-  ck_assert_int_eq (
-      vouch_render_open (&desk->own.call, &options, &desk->render), VOUCH_OK);
+  if (vouch_render_open (&desk->own.call, &options, &desk->render)
+      != VOUCH_OK) {
+    if (desk->own.diag.list.len > 0)
+      vouch_finding_message (desk->own.diag.list.data[0], words,
+                             sizeof words);
+    ck_abort_msg ("%s", words);
+  }
   return desk;
 }
 

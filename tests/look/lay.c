@@ -53,8 +53,6 @@ press_open (vouch_call *call)
 void
 press_close (struct press *press)
 {
-  if (press->fonts != NULL)
-    fonts_hb_done (press->fonts);
   faces_close (press->faces);
   words_close (press->words);
   free (press);
@@ -95,8 +93,9 @@ void
 press_run (struct press *press, vouch_call *call, const vouch_tree *tree,
            struct look *look)
 {
+  struct breaks breaks = { .n = 0 };
   struct fonts fonts;
-  struct breaker breaker = breaks_icu ();
+  struct breaker breaker = breaks_open (&breaks);
   struct images images = { NULL, size_of };
   struct layout_input input = { .tree = tree,
                                 .fonts = &fonts,
@@ -106,8 +105,6 @@ press_run (struct press *press, vouch_call *call, const vouch_tree *tree,
                                 .to = press };
   struct areas *areas;
 
-  if (press->fonts != NULL)
-    fonts_hb_done (press->fonts);
   press->said = &look->said;
   look->said.n = 0;
   mem_start (&press->mem, take, call);
@@ -116,11 +113,13 @@ press_run (struct press *press, vouch_call *call, const vouch_tree *tree,
   press->fonts = fonts_hb_new (&press->mem, call, press->faces, press->words);
   fonts = fonts_hb_interface (press->fonts);
   ck_assert_int_eq (layout (&press->mem, &input, &areas), LAYOUT_OK);
+  breaks_close (&breaks);
   sheet_make (&look->sheet, areas, tree);
 }
 
 void
-look_clear (struct look *look)
+press_clear (struct press *press, struct look *look)
 {
+  fonts_hb_done (press->fonts);
   sheet_clear (&look->sheet);
 }

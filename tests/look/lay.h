@@ -15,9 +15,9 @@ const char *press_missing (void);
 struct press *press_open (vouch_call *call);
 void press_close (struct press *press);
 
-/* Lays TREE out; LOOK lives as long as CALL, but for look_clear. */
+/* Lays TREE out; to be cleared before CALL ends. */
 void press_run (struct press *press, vouch_call *call, const vouch_tree *tree,
                 struct look *look);
-void look_clear (struct look *look);
+void press_clear (struct press *press, struct look *look);
 
 #endif

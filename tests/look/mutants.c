@@ -139,23 +139,31 @@ onto_rule (struct sheet *sheet)
 static bool
 sixth_size (struct sheet *sheet)
 {
-  for (mpt i = 0; i < 6; i++)
-    sheet->boxes[i].area->of.text->size = 6000 + i * 1100;
-  return sheet->n_boxes > 6;
+  mpt n = 0;
+
+  for (size_t i = 0; i < sheet->n_boxes && n < 6; i++)
+    if (sheet->boxes[i].size > 0)
+      sheet->boxes[i].area->of.text->size = 6000 + n++ * 1100;
+  return n == 6;
 }
 
 static bool
 third_weight (struct sheet *sheet)
 {
   static struct style styles[2];
+  unsigned n = 0;
 
-  for (unsigned i = 0; i < 2; i++) {
-    styles[i] = *sheet->boxes[i].area->style;
-    styles[i].v[PROP_FONT_WEIGHT]
-        = (struct val){ .kind = VAL_NUMBER, .n = 500000 + (mpt)i * 100000 };
-    sheet->boxes[i].area->style = &styles[i];
+  for (size_t i = 0; i < sheet->n_boxes && n < 2; i++) {
+    struct area *area = sheet->boxes[i].area;
+
+    if (sheet->boxes[i].size == 0)
+      continue;
+    styles[n] = *area->style;
+    styles[n].v[PROP_FONT_WEIGHT]
+        = (struct val){ .kind = VAL_NUMBER, .n = 500000 + (mpt)n * 100000 };
+    area->style = &styles[n++];
   }
-  return true;
+  return n == 2;
 }
 
 static bool
