@@ -14,7 +14,7 @@ endif
   $(RENDER_CFLAGS) $(PDF_CFLAGS)
 %C%_look_LDADD = plugins/pdf/libpdffonts.la plugins/pdf/libpdflayout.la \
   core/render/librender.la core/libvouchcore.la $(PDF_LIBS) $(CHECK_LIBS)
-EXTRA_DIST += %D%/logo.json
+EXTRA_DIST += %D%/logo.json %D%/logo.svg
 
 if HAVE_CHECK
 check_PROGRAMS += $(look_programs)
