@@ -9,6 +9,7 @@
 
 enum { SIZES_MOST = 5, WEIGHTS_MOST = 2, EDGES_MOST = 4 };
 #define SLACK MM (0.05)     /* what may pass for the same place */
+#define PICTURE_SLACK MM (0.3) /* it stands on a line of no height */
 #define GAP MM (0.8)        /* between cells */
 #define RULE_GAP MM (0.2)   /* between text and rules */
 #define PAGE_MARGIN MM (5)  /* nothing nearer to the edge of the paper */
@@ -114,7 +115,8 @@ check_inside (const struct look *look, struct faults *faults)
     else if (b->left < column->x - SLACK
              || b->right > column->x + column->ipd + SLACK)
       what = "column";
-    else if (b->top < high->y - SLACK || b->bottom > high->y + high->bpd)
+    else if (b->top < high->y - (b->size > 0 ? SLACK : PICTURE_SLACK)
+             || b->bottom > high->y + high->bpd)
       what = "window";
     if (what != NULL)
       fault (faults, "page %u: \"%.60s\" leaves its %s at %.1f..%.1f, %.1f",
