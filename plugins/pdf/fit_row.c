@@ -99,6 +99,7 @@ struct cut {
   mpt *row_y; /* of each row on this page */
   struct fit *out;
   bool force;
+  bool edge_left; /* of a cell that is done */
 };
 
 /* How much of part I goes on this page, which ends at END. */
@@ -125,8 +126,12 @@ cut_part (struct cut *c, uint32_t i, mpt end, bool must)
   c->out->notes += f.notes;
   at->at = f.end;
   at->done = f.done;
-  at->used = f.height;
   at->used = f.height + above + (f.done ? part->gap_after : part->cut_after);
+  /* The edge below a cell that ends here may go on the next page. */
+  if (f.done && !c->force && top + at->used > end) {
+    at->used = f.height + above + part->cut_after;
+    c->edge_left = true;
+  }
   if (top + at->used > c->out->height)
     c->out->height = top + at->used;
   return true;
@@ -145,6 +150,7 @@ cut_at (struct cut *c, uint32_t r, mpt avail, bool within)
   c->out->height = c->y;
   c->out->keep = 0;
   c->out->notes = 0;
+  c->edge_left = false;
   for (uint32_t i = 0; i < rows->n_parts; i++) {
     const struct part *part = &rows->parts[i];
     bool above = part->row + part->n_rows <= r;
@@ -159,6 +165,8 @@ cut_at (struct cut *c, uint32_t r, mpt avail, bool within)
     some |= c->to->parts[i].used > 0;
     left |= !c->to->parts[i].done;
   }
+  if (within && !left && c->edge_left)
+    return false;
   if (within && !left && !rows->rows[r].fixed) {
     c->to->inside = false;
     c->to->row = r + 1;
