@@ -420,6 +420,7 @@ check_last (const struct look *look, struct faults *faults)
 
 struct carry {
   bool rows, forward, back;
+  bool many; /* more than one row, so there is something to carry */
   int64_t sum, forward_n, back_n;
 };
 
@@ -437,9 +438,10 @@ count_amount (const struct sheet *s, const struct words *w,
 
   if (!words_number (s, w, &n))
     return;
-  if (w->at.group->kind == FO_TABLE_BODY)
+  if (w->at.group->kind == FO_TABLE_BODY) {
     carry->sum += n;
-  else if (w->at.group->kind == FO_TABLE_FOOTER) {
+    carry->many |= w->at.group->first != w->at.group->last;
+  } else if (w->at.group->kind == FO_TABLE_FOOTER) {
     carry->forward = true;
     carry->forward_n = n;
   } else if (!is_first_row (w->at.row)) {
@@ -474,16 +476,18 @@ check_carry (const struct look *look, struct faults *faults)
   const struct sheet *s = &look->sheet;
   unsigned n = (unsigned)s->areas->n_pages, last = 0;
   int64_t sum = 0;
-  bool begun = false;
+  bool begun = false, many = false;
 
   for (unsigned p = 0; p < n; p++)
     if (has_rows (s, p))
       last = p;
   for (unsigned p = 0; p < n; p++) {
     struct carry c = carry_of (s, p);
-    bool goes_on = c.rows && p < last;
+    bool goes_on;
 
-    if (c.back != (c.rows && begun) || (c.back && c.back_n != sum))
+    many |= c.many;
+    goes_on = many && c.rows && p < last;
+    if (c.back != (many && c.rows && begun) || (c.back && c.back_n != sum))
       fault (faults, "page %u: brought forward %s%" PRId64 ", sum %" PRId64,
              p + 1, c.back ? "" : "nothing, ", c.back_n, sum);
     sum += c.sum;

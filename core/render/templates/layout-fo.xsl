@@ -142,7 +142,7 @@
   </fo:static-content>
   <fo:static-content flow-name="head-rest">
     <fo:block-container absolute-position="fixed" left="{$left}mm"
-        top="18mm" width="{$width}mm" height="5mm">
+        top="18mm" width="{$width}mm" height="9mm">
       <fo:table table-layout="fixed" width="{$width}mm" font-size="8pt"
           color="{$theme/@grey}" line-height="4mm">
         <fo:table-column column-width="{$width div 2}mm"/>
@@ -222,7 +222,8 @@
   <xsl:variable name="n"
       select="count($lines) + count($lines[string-length(.) &gt; 44])"/>
   <fo:block-container absolute-position="fixed" left="25mm"
-      top="{53.1 - $shift}mm" width="85mm" height="8mm" display-align="after">
+      top="{51.4 - $shift}mm" width="85mm" height="9.7mm"
+      display-align="after">
     <xsl:call-template name="return-line"/>
   </fo:block-container>
   <fo:block-container absolute-position="fixed" left="25mm"
