@@ -72,7 +72,11 @@ has_number (const struct page *page, const char *value, const char *form)
   if (strncmp (form, "\xe2\x88\x92", 3) == 0
       || strncmp (form, "\xe2\x80\x93", 3) == 0)
     form += 3;
-  return page_has_number (page, form) || page_has_number (page, value);
+  if (page_has_number (page, form) || page_has_number (page, value))
+    return true;
+  /* What is no number or too long for its cell may be broken. */
+  return (strlen (form) >= 8 || strspn (value, "+-.0123456789") < strlen (value))
+         && page_has (page, form);
 }
 
 static bool
