@@ -100,6 +100,7 @@ struct cut {
   struct fit *out;
   bool force;
   bool edge_left; /* of a cell that is done */
+  bool whole;     /* no edge is left, though it does not fit */
 };
 
 /* How much of part I goes on this page, which ends at END. */
@@ -128,7 +129,7 @@ cut_part (struct cut *c, uint32_t i, mpt end, bool must)
   at->done = f.done;
   at->used = f.height + above + (f.done ? part->gap_after : part->cut_after);
   /* The edge below a cell that ends here may go on the next page. */
-  if (f.done && !c->force && top + at->used > end) {
+  if (f.done && !c->whole && top + at->used > end) {
     at->used = f.height + above + part->cut_after;
     c->edge_left = true;
   }
@@ -165,8 +166,14 @@ cut_at (struct cut *c, uint32_t r, mpt avail, bool within)
     some |= c->to->parts[i].used > 0;
     left |= !c->to->parts[i].done;
   }
-  if (within && !left && c->edge_left)
-    return false;
+  if (within && !left && c->edge_left) {
+    bool good;
+
+    c->whole = true;
+    good = c->force && cut_at (c, r, avail, true);
+    c->whole = false;
+    return good;
+  }
   if (within && !left && !rows->rows[r].fixed) {
     c->to->inside = false;
     c->to->row = r + 1;

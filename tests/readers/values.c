@@ -75,7 +75,8 @@ has_number (const struct page *page, const char *value, const char *form)
   if (page_has_number (page, form) || page_has_number (page, value))
     return true;
   /* What is no number or too long for its cell may be broken. */
-  return (strlen (form) >= 8 || strspn (value, "+-.0123456789") < strlen (value))
+  return (strlen (form) >= 8
+          || strspn (value, "+-.0123456789") < strlen (value))
          && page_has (page, form);
 }
 
