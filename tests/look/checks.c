@@ -278,22 +278,11 @@ check_totals_end (const struct look *look, struct faults *faults)
     fault (faults, "there are no totals");
 }
 
-/* A number stands in one line. */
-static void
-check_whole (const struct look *look, struct faults *faults)
+static bool
+is_row_of_lines (const struct words *w)
 {
-  const struct sheet *s = &look->sheet;
-  char text[200];
-
-  for (size_t i = 0; i < s->n_words; i++) {
-    const struct words *w = &s->words[i];
-
-    if (is_number (w) && w->line->next != NULL
-        && w->line->next->kind == AREA_LINE
-        && (w->at.part == PART_TOTALS || w->at.part == PART_LINES))
-      fault (faults, "page %u: \"%.60s\" goes on in another line",
-             w->at.page + 1, text_of (s, w, text, sizeof text));
-  }
+  return w->at.part == PART_LINES && w->at.group != NULL
+         && w->at.group->kind == FO_TABLE_BODY;
 }
 
 /* What stands right behind a number goes with it. */
@@ -305,6 +294,25 @@ follows_number (const struct sheet *s, const struct words *w)
         && s->words[i].at.column == w->at.column - 1)
       return true;
   return false;
+}
+
+/* A number stands in one line, and so does its unit. */
+static void
+check_whole (const struct look *look, struct faults *faults)
+{
+  const struct sheet *s = &look->sheet;
+  char text[200];
+
+  for (size_t i = 0; i < s->n_words; i++) {
+    const struct words *w = &s->words[i];
+
+    if (w->line->next == NULL || w->line->next->kind != AREA_LINE)
+      continue;
+    if ((w->at.part == PART_TOTALS && is_number (w))
+        || (is_row_of_lines (w) && (is_number (w) || follows_number (s, w))))
+      fault (faults, "page %u: \"%.60s\" goes on in another line",
+             w->at.page + 1, text_of (s, w, text, sizeof text));
+  }
 }
 
 static void
@@ -344,13 +352,6 @@ check_together (const struct look *look, struct faults *faults)
              first->at.page + 1, w->at.page + 1);
     first = first == NULL ? w : first;
   }
-}
-
-static bool
-is_row_of_lines (const struct words *w)
-{
-  return w->at.part == PART_LINES && w->at.group != NULL
-         && w->at.group->kind == FO_TABLE_BODY;
 }
 
 static bool
@@ -553,7 +554,7 @@ const struct check checks[]
         { "no fill, no vertical rule", check_plain },
         { "numbers of a column end at one place", check_ends },
         { "totals end where amounts do", check_totals_end },
-        { "numbers stand in one line", check_whole },
+        { "numbers and units stand in one line", check_whole },
         { "at most 4 left edges", check_edges },
         { "totals and payment on one page", check_together },
         { "totals have a line above them", check_company },

@@ -203,10 +203,9 @@ ragged_totals (struct sheet *sheet)
 }
 
 static bool
-broken_number (struct sheet *sheet)
+goes_on (struct words *w)
 {
   static struct area rest;
-  struct words *w = find (sheet, is_total);
 
   rest = (struct area){ .kind = AREA_LINE, .background.none = 1 };
   if (w == NULL)
@@ -214,6 +213,25 @@ broken_number (struct sheet *sheet)
   rest.parent = w->line->parent;
   w->line->next = &rest;
   return true;
+}
+
+static bool
+broken_number (struct sheet *sheet)
+{
+  return goes_on (find (sheet, is_total));
+}
+
+/* What stands right behind the first quantity. */
+static bool
+is_unit (const struct words *w)
+{
+  return is_of (w, PART_LINES, FO_TABLE_BODY) && w->at.column == 3;
+}
+
+static bool
+broken_unit (struct sheet *sheet)
+{
+  return goes_on (find (sheet, is_unit));
 }
 
 static bool
@@ -335,6 +353,7 @@ complaint (struct look *look)
 /* -------------------------------------------------------------------------- */
 
 #define INSIDE "nothing leaves its page or column"
+#define WHOLE "numbers and units stand in one line"
 #define CARRY "carried forward = brought forward = sum"
 
 const struct mutant mutants[] = {
@@ -350,8 +369,8 @@ const struct mutant mutants[] = {
   { "an amount 0.06 mm off", "numbers of a column end at one place",
     ragged_amount, NULL },
   { "totals 0.06 mm off", "totals end where amounts do", ragged_totals, NULL },
-  { "a number in two lines", "numbers stand in one line", broken_number,
-    NULL },
+  { "a number in two lines", WHOLE, broken_number, NULL },
+  { "a unit in two lines", WHOLE, broken_unit, NULL },
   { "paragraphs set in", "at most 4 left edges", many_edges, NULL },
   { "payment on another page", "totals and payment on one page", NULL,
     parted_payment },

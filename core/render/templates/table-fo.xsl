@@ -41,10 +41,13 @@
       <xsl:with-param name="b" select="@amount-width * 1.92 + 3"/>
     </xsl:call-template>
   </xsl:variable>
+  <!-- Letters, unlike digits, differ: "month" is wide, a Korean one wider. -->
+  <xsl:variable name="letter"
+      select="2.2 + 1.15 * starts-with($view/@lang, 'ko')"/>
   <xsl:variable name="unit-wanted">
     <xsl:call-template name="greater">
       <xsl:with-param name="a" select="10"/>
-      <xsl:with-param name="b" select="@unit-width * 1.85 + 1.5"/>
+      <xsl:with-param name="b" select="@unit-width * $letter + 1.5"/>
     </xsl:call-template>
   </xsl:variable>
   <xsl:variable name="unit">
@@ -232,7 +235,7 @@
       <xsl:otherwise><xsl:value-of select="$hairline"/></xsl:otherwise>
     </xsl:choose>
   </xsl:variable>
-  <fo:table-row>
+  <fo:table-row keep-together.within-page="always">
     <xsl:if test="$position">
       <fo:table-cell border-bottom="{$border}" padding-top="1.6mm"
           padding-bottom="1.6mm">
