@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 # Pages for readers: everything is on them, nothing harmful, and they look as
 # they did.
-reader_tests = %D%/html.test %D%/show.test
+reader_tests = %D%/html.test %D%/show.test %D%/threads.test
 EXTRA_DIST += $(reader_tests) %D%/browser.sh %D%/golden %D%/hostile.json
 
 if HAVE_RENDER
 TESTS += $(reader_tests)
+thread_tests += %D%/threads.test
 if HAVE_CHECK
 check_PROGRAMS += %D%/values
 TESTS += %D%/values
