@@ -6,6 +6,9 @@
 
 #define ANCHORS 1024u
 
+static const struct frame no_frame;
+static const struct area_rare nothing_rare;
+
 void
 area_append (struct area *parent, struct area *area)
 {
@@ -17,37 +20,105 @@ area_append (struct area *parent, struct area *area)
   parent->last = area;
 }
 
+struct area
+area_probe (enum area_kind kind)
+{
+  return (struct area){ .kind = (uint8_t)kind,
+                        .background = { .none = 1 },
+                        .frame = &no_frame,
+                        .rare = &nothing_rare };
+}
+
+struct area_rare *
+area_own_rare (struct lay *lay, struct area *area)
+{
+  struct area_rare *own = MEM_NEW (lay->mem, struct area_rare);
+
+  *own = *area->rare;
+  area->rare = own;
+  return own;
+}
+
+const struct frame *
+frame_none (void)
+{
+  return &no_frame;
+}
+
+const struct frame *
+frame_keep (struct lay *lay, const struct frame *frame)
+{
+  struct frame *own;
+  mpt any = 0;
+
+  for (unsigned i = 0; i < 4; i++)
+    any |= frame->edge[i].width | frame->padding[i];
+  if (any == 0)
+    return &no_frame;
+  own = MEM_NEW (lay->mem, struct frame);
+  *own = *frame;
+  return own;
+}
+
+void
+area_cut (struct lay *lay, struct area *area, const struct box *box,
+          enum side side)
+{
+  struct frame frame = *area->frame;
+
+  if (box->keep_edge[side] && box->keep_padding[side])
+    return;
+  if (!box->keep_edge[side])
+    frame.edge[side].width = 0;
+  if (!box->keep_padding[side])
+    frame.padding[side] = 0;
+  if (frame.edge[side].width != area->frame->edge[side].width
+      || frame.padding[side] != area->frame->padding[side])
+    area->frame = frame_keep (lay, &frame);
+}
+
 struct area *
 area_new (struct lay *lay, enum area_kind kind, const struct fo *fo,
           struct area *parent)
 {
-  struct area *area = MEM_NEW (lay->mem, struct area);
+  struct area *area = mem_raw (lay->mem, 1, sizeof *area);
+  const char *id = NULL;
 
-  area->kind = (uint8_t)kind;
+  *area = area_probe (kind);
   area->fo = fo;
   if (fo != NULL && fo->kind != FO_TEXT && kind != AREA_PAGE)
-    area->prod = fo_attribute (&lay->fo, fo, "id");
-  area->background.none = 1;
+    id = fo_attribute (&lay->fo, fo, "id");
+  if (id != NULL)
+    area_own_rare (lay, area)->prod = id;
   if (parent != NULL)
     area_append (parent, area);
   return area;
+}
+
+const struct frame *
+style_frame (struct lay *lay, const struct style *style, mpt base)
+{
+  struct frame frame;
+
+  for (unsigned i = 0; i < 4; i++) {
+    frame.edge[i] = style_edge (style, (enum side)i);
+    frame.padding[i] = style_padding (style, (enum side)i, base);
+  }
+  return frame_keep (lay, &frame);
 }
 
 void
 area_boxes (struct lay *lay, struct area *area, const struct style *style,
             mpt base)
 {
-  for (unsigned i = 0; i < 4; i++) {
-    area->edge[i] = style_edge (style, (enum side)i);
-    area->padding[i] = style_padding (style, (enum side)i, base);
-  }
+  area->frame = style_frame (lay, style, base);
   area_background (lay, area, area->fo, style);
 }
 
 mpt
 area_bp (const struct area *area, enum side side)
 {
-  return area->edge[side].width + area->padding[side];
+  return area->frame->edge[side].width + area->frame->padding[side];
 }
 
 mpt
@@ -85,7 +156,8 @@ area_id (struct lay *lay, struct area *area, const struct fo *fo)
   const char *id = fo_attribute (&lay->fo, fo, "id");
   struct anchor *a, **slot;
 
-  area->id = id;
+  if (id != area->rare->id)
+    area_own_rare (lay, area)->id = id;
   if (id == NULL || lay->measuring)
     return;
   a = anchor_find (lay, id);
@@ -126,7 +198,7 @@ static const struct area *
 find_id (const struct area *area, const char *id)
 {
   for (; area != NULL; area = area->next) {
-    if (area->id != NULL && strcmp (area->id, id) == 0)
+    if (area->rare->id != NULL && strcmp (area->rare->id, id) == 0)
       return area;
     if (area->first != NULL) {
       const struct area *found = find_id (area->first, id);

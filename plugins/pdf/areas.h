@@ -70,10 +70,16 @@ struct rgb {
 
 struct edge {
   mpt width;
-  enum line_style style;
   struct rgb color;
+  uint8_t style;  /* enum line_style */
   bool collapsed; /* drawn with half its width on either side */
   bool outer;     /* collapsed, and of the table's own edge */
+};
+
+/* What lies around a content rectangle, by enum side. */
+struct frame {
+  struct edge edge[4];
+  mpt padding[4];
 };
 
 /* Underlines and the like, with the colour each had where it was asked for. */
@@ -131,9 +137,20 @@ struct area_region {
   const char *role; /* "before", "after", "start", "end", "body" */
 };
 
+/* What few areas have. */
+struct area_rare {
+  struct backdrop *backdrop; /* the image of the background, or NULL */
+  const char *link;          /* outer destination, or */
+  const char *target;        /* id of the inner one */
+  const char *id;            /* the first area of its element has it */
+  const char *prod;          /* the same, on all of them */
+};
+
 struct fo;
 struct style;
 
+/* There are a dozen of them for each row of a table: what most of them lack
+ * is shared by those that lack it. */
 struct area {
   uint8_t kind;
   uint32_t flags;
@@ -144,18 +161,13 @@ struct area {
 
   mpt x, y;            /* see above; set when the page is complete */
   mpt ipd, bpd;        /* of the content rectangle */
-  struct edge edge[4]; /* by enum side */
-  mpt padding[4];
   mpt start_indent, end_indent, space_before, space_after;
   mpt left, top; /* blocks: from where they would stand; containers: position
                     in what they are placed in */
   mpt offset;    /* inline: below the top of its parent's rectangle */
   struct rgb background;
-  struct backdrop *backdrop; /* the image of the background, or NULL */
-  const char *link;                   /* outer destination, or */
-  const char *target;                 /* id of the inner one */
-  const char *id;   /* the first area of its element has it */
-  const char *prod; /* the same, on all of them */
+  const struct frame *frame;    /* never NULL */
+  const struct area_rare *rare; /* never NULL */
 
   union {
     struct area_text *text;

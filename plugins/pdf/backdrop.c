@@ -47,8 +47,12 @@ void
 area_background (struct lay *lay, struct area *area, const struct fo *fo,
                  const struct style *style)
 {
+  struct backdrop *backdrop;
+
   area->background = style_color (style, PROP_BACKGROUND_COLOR);
-  area->backdrop = backdrop_new (lay, fo, style);
+  backdrop = backdrop_new (lay, fo, style);
+  if (backdrop != area->rare->backdrop)
+    area_own_rare (lay, area)->backdrop = backdrop;
 }
 
 /* ---- its place ------------------------------------------------------------
@@ -81,10 +85,10 @@ void
 backdrops_place (const struct area *area)
 {
   for (; area != NULL; area = area->next) {
-    const mpt *pad = area->padding;
+    const mpt *pad = area->frame->padding;
 
-    if (area->backdrop != NULL && !area->backdrop->placed)
-      backdrop_place (area->backdrop, area->style,
+    if (area->rare->backdrop != NULL && !area->rare->backdrop->placed)
+      backdrop_place (area->rare->backdrop, area->style,
                       area->ipd + pad[SIDE_START] + pad[SIDE_END],
                       area->bpd + pad[SIDE_BEFORE] + pad[SIDE_AFTER]);
     backdrops_place (area->first);

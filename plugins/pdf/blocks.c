@@ -22,7 +22,7 @@ vlist_add (struct lay *lay, struct vlist *list, enum item_kind kind)
                       sizeof *list->v);
   item = &list->v[list->n++];
   memset (item, 0, sizeof *item);
-  item->kind = (uint8_t)kind;
+  item->kind = kind & 63u;
   item->parent = NO_ITEM;
   return item;
 }
@@ -118,10 +118,7 @@ build_box (struct build *b, const struct fo *fo, enum box_kind kind)
   box->fo = fo;
   box->style = s;
   box->bpd = -1;
-  for (unsigned i = 0; i < 4; i++) {
-    box->edge[i] = style_edge (s, (enum side)i);
-    box->padding[i] = style_padding (s, (enum side)i, b->ref);
-  }
+  box->frame = style_frame (b->lay, s, b->ref);
   for (unsigned i = 0; i < 2; i++) {
     box->keep_edge[i] = style_key (s,
                                    (enum prop) (PROP_BORDER_BEFORE_COND + i))
@@ -130,12 +127,13 @@ build_box (struct build *b, const struct fo *fo, enum box_kind kind)
                                s, (enum prop) (PROP_PADDING_BEFORE_COND + i))
                            == KEY_RETAIN;
   }
-  box->start = own_indent (
-      b, s, PROP_START_INDENT, PROP_MARGIN_START, b->si,
-      box->edge[SIDE_START].width + box->padding[SIDE_START], anew);
-  box->end = own_indent (b, s, PROP_END_INDENT, PROP_MARGIN_END, b->ei,
-                         box->edge[SIDE_END].width + box->padding[SIDE_END],
-                         anew);
+  box->start = own_indent (b, s, PROP_START_INDENT, PROP_MARGIN_START, b->si,
+                           box->frame->edge[SIDE_START].width
+                               + box->frame->padding[SIDE_START],
+                           anew);
+  box->end = own_indent (
+      b, s, PROP_END_INDENT, PROP_MARGIN_END, b->ei,
+      box->frame->edge[SIDE_END].width + box->frame->padding[SIDE_END], anew);
   if (box->end > b->ref - box->start)
     box->end = b->ref - box->start; /* XSL 1.1, 5.3.4 */
   box->ipd = b->ref - box->start - box->end;
@@ -148,9 +146,9 @@ edge_before (const struct box *box, bool first)
   mpt sum = 0;
 
   if (first || box->keep_edge[0])
-    sum += box->edge[SIDE_BEFORE].width;
+    sum += box->frame->edge[SIDE_BEFORE].width;
   if (first || box->keep_padding[0])
-    sum += box->padding[SIDE_BEFORE];
+    sum += box->frame->padding[SIDE_BEFORE];
   return sum;
 }
 
@@ -160,9 +158,9 @@ edge_after (const struct box *box, bool last)
   mpt sum = 0;
 
   if (last || box->keep_edge[1])
-    sum += box->edge[SIDE_AFTER].width;
+    sum += box->frame->edge[SIDE_AFTER].width;
   if (last || box->keep_padding[1])
-    sum += box->padding[SIDE_AFTER];
+    sum += box->frame->padding[SIDE_AFTER];
   return sum;
 }
 
@@ -315,6 +313,7 @@ wrapper_id (struct build *b, const struct fo *fo)
   box->kind = BOX_WRAPPER;
   box->fo = fo;
   box->style = props_plain (b->lay->props, fo->parent->style);
+  box->frame = frame_none ();
   box->start = b->si;
   box->end = b->ei;
   box->ipd = width_around (b);

@@ -9,7 +9,7 @@ measure_again (struct lay *lay, struct para *p, const struct line *l)
 {
   for (uint32_t i = l->first; i < l->end; i++) {
     struct inl *inl = p->inls[p->inl_of[i]];
-    struct area probe = { .kind = AREA_TEXT };
+    struct area probe = area_probe (AREA_TEXT);
 
     if (inl->object < INL_PAGE || inl->object > INL_CITED_LAST)
       continue;

@@ -25,10 +25,14 @@ position (struct build *b, struct box *box, bool fixed)
   bool has_top = style_has (s, PROP_TOP, h, &top);
   bool has_right = style_has (s, PROP_RIGHT, w, &right);
   bool has_bottom = style_has (s, PROP_BOTTOM, h, &bottom);
-  mpt across = box->edge[SIDE_START].width + box->padding[SIDE_START]
-               + box->edge[SIDE_END].width + box->padding[SIDE_END];
-  mpt along = box->edge[SIDE_BEFORE].width + box->padding[SIDE_BEFORE]
-              + box->edge[SIDE_AFTER].width + box->padding[SIDE_AFTER];
+  mpt across = box->frame->edge[SIDE_START].width
+               + box->frame->padding[SIDE_START]
+               + box->frame->edge[SIDE_END].width
+               + box->frame->padding[SIDE_END];
+  mpt along = box->frame->edge[SIDE_BEFORE].width
+              + box->frame->padding[SIDE_BEFORE]
+              + box->frame->edge[SIDE_AFTER].width
+              + box->frame->padding[SIDE_AFTER];
 
   if (!style_has (s, PROP_IPD, w, &box->ipd))
     box->ipd = w - left - right - across;

@@ -108,7 +108,7 @@ edges (struct dump *d, const struct area *a)
   char name[40];
 
   for (unsigned i = 0; i < 4; i++) {
-    const struct edge *e = &a->edge[i];
+    const struct edge *e = &a->frame->edge[i];
 
     snprintf (name, sizeof name, "border-%s", side_names[i]);
     if (e->width > 0)
@@ -118,7 +118,7 @@ edges (struct dump *d, const struct area *a)
                  : e->outer    ? ",collapse-outer"
                                : ",collapse-inner");
     snprintf (name, sizeof name, "padding-%s", side_names[i]);
-    unless_zero (d, name, a->padding[i]);
+    unless_zero (d, name, a->frame->padding[i]);
   }
 }
 
@@ -127,20 +127,21 @@ link (struct dump *d, const struct area *a)
 {
   const struct area *page;
 
-  if (a->link != NULL)
-    formatted (d, "external-link", "newWindow=false,dest=%.400s", a->link);
-  if (a->target == NULL)
+  if (a->rare->link != NULL)
+    formatted (d, "external-link", "newWindow=false,dest=%.400s",
+               a->rare->link);
+  if (a->rare->target == NULL)
     return;
-  page = areas_page_of (d->areas, a->target);
+  page = areas_page_of (d->areas, a->rare->target);
   if (page != NULL)
     formatted (d, "internal-link", "(P%u,%.200s)", page->of.page->index + 1,
-               a->target);
+               a->rare->target);
 }
 
 static void
 background (struct dump *d, const struct area *a)
 {
-  const struct backdrop *b = a->backdrop;
+  const struct backdrop *b = a->rare->backdrop;
   char color[32] = "";
 
   if (!a->background.none)
@@ -172,8 +173,8 @@ traits (struct dump *d, const struct area *a)
   }
   unless_zero (d, "space-before", a->space_before);
   unless_zero (d, "space-after", a->space_after);
-  if (a->prod != NULL)
-    attribute (d, "prod-id", a->prod);
+  if (a->rare->prod != NULL)
+    attribute (d, "prod-id", a->rare->prod);
   link (d, a);
 }
 
@@ -395,8 +396,8 @@ image (struct dump *d, const struct area *a)
     attribute (d, "clip", "true");
   put (d, foreign ? "><foreignObject" : "><image");
   put (d, " ipd=\"0\" bpd=\"0\" bap=\"0 0 0 0\"");
-  if (a->prod != NULL)
-    attribute (d, "prod-id", a->prod);
+  if (a->rare->prod != NULL)
+    attribute (d, "prod-id", a->rare->prod);
   put (d, "/></viewport>");
 }
 

@@ -11,12 +11,15 @@ struct level {
   bool first, last;
 };
 
+enum { EMIT_FEW = 6 }; /* open at once, mostly */
+
 struct emitter {
   struct lay *lay;
   const struct vlist *list;
   struct token start, end;
   struct level *v;
   size_t n, room;
+  struct level few[EMIT_FEW];
   mpt before; /* space before what comes next */
 };
 
@@ -50,15 +53,9 @@ box_area (struct lay *lay, struct area *area, const struct box *box,
   area->end_indent = box->end;
   area_background (lay, area, box->fo, box->style);
   area->flags |= box->flags;
-  for (unsigned i = 0; i < 4; i++) {
-    area->edge[i] = box->edge[i];
-    area->padding[i] = box->padding[i];
-  }
+  area->frame = box->frame;
   if (!first) {
-    if (!box->keep_edge[0])
-      area->edge[SIDE_BEFORE].width = 0;
-    if (!box->keep_padding[0])
-      area->padding[SIDE_BEFORE] = 0;
+    area_cut (lay, area, box, SIDE_BEFORE);
     area_id_goes_on (lay, box->fo);
   } else {
     area->flags |= AREA_FIRST_PART;
@@ -67,6 +64,14 @@ box_area (struct lay *lay, struct area *area, const struct box *box,
   mark_areas (lay, box->fo, first, false);
   if (style_key (box->style, PROP_VISIBILITY) == KEY_HIDDEN)
     area->flags |= AREA_HIDDEN;
+}
+
+/* An area in a viewport is of the same element. */
+static void
+within (struct lay *lay, struct area *inner, const struct area *viewport)
+{
+  if (viewport->rare->prod != NULL)
+    area_own_rare (lay, inner)->prod = viewport->rare->prod;
 }
 
 static void table_part (struct emitter *e, const struct level *of,
@@ -91,7 +96,7 @@ open (struct emitter *e, uint32_t item, bool first)
   if (box->kind == BOX_CONTAINER) {
     inner = area_new (e->lay, AREA_BLOCK, NULL, area);
     inner->flags |= AREA_REFERENCE | AREA_INNER;
-    inner->prod = area->prod;
+    within (e->lay, inner, area);
     inner->ipd = box->ipd;
     level->area = inner;
     if (style_key (box->style, PROP_OVERFLOW) == KEY_HIDDEN)
@@ -114,12 +119,9 @@ close (struct emitter *e, struct token end, bool last)
     table_part (e, top (e), end, true, last);
   level = *top (e);
   area = level.outer;
-  if (!last) {
-    if (!box->keep_edge[1])
-      area->edge[SIDE_AFTER].width = 0;
-    if (!box->keep_padding[1])
-      area->padding[SIDE_AFTER] = 0;
-  } else {
+  if (!last)
+    area_cut (e->lay, area, box, SIDE_AFTER);
+  else {
     area->flags |= AREA_LAST_PART;
     mark_end (e->lay, box->fo);
   }
@@ -150,7 +152,7 @@ box_leaf (struct emitter *e, const struct box *box)
   area->top = box->top;
   inner = area_new (e->lay, AREA_BLOCK, NULL, area);
   inner->flags |= AREA_REFERENCE | AREA_INNER;
-  inner->prod = area->prod;
+  within (e->lay, inner, area);
   inner->ipd = box->ipd;
   if (style_key (box->style, PROP_OVERFLOW) == KEY_HIDDEN)
     area->flags |= AREA_CLIPS;
@@ -254,6 +256,8 @@ emit (struct lay *lay, const struct vlist *list, struct token start,
   uint32_t gap = start.item, last = end.item;
   bool first = true;
 
+  e.v = e.few;
+  e.room = EMIT_FEW;
   push (&e, parent, NULL);
   top (&e)->height = parent->bpd;
   if (start.item < list->n)

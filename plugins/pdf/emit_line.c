@@ -142,7 +142,7 @@ copy_glyphs (struct out *o, struct area *area, const struct shaped *run,
 static void
 add_hyphen (struct out *o, struct area *area, const struct inl *inl)
 {
-  struct area probe = { .kind = AREA_TEXT };
+  struct area probe = area_probe (AREA_TEXT);
   struct area_text *t = area->of.text;
   struct glyph *g;
 
@@ -166,13 +166,15 @@ static void
 link_of (struct out *o, struct area *area, const struct fo *fo)
 {
   const char *inner, *outer;
+  struct area_rare *rare;
 
   if (fo->kind != FO_BASIC_LINK)
     return;
   inner = fo_attribute (&o->lay->fo, fo, "internal-destination");
   outer = fo_attribute (&o->lay->fo, fo, "external-destination");
-  area->target = inner != NULL && *inner != 0 ? inner : NULL;
-  area->link = area->target == NULL ? outer : NULL;
+  rare = area_own_rare (o->lay, area);
+  rare->target = inner != NULL && *inner != 0 ? inner : NULL;
+  rare->link = rare->target == NULL ? outer : NULL;
 }
 
 struct area *
@@ -184,37 +186,35 @@ out_top (const struct out *o)
 /* Border and padding of a side that is the inline's own, or where it is
  * broken. */
 static void
-side_of (struct out *o, struct area *area, enum side side, bool own)
+side_of (struct out *o, const struct style *s, enum side side, bool own,
+         struct frame *frame)
 {
-  const struct style *s = area->style;
-
   if (own
       || style_key (s, (enum prop) (PROP_PADDING_BEFORE_COND + side))
              == KEY_RETAIN)
-    area->padding[side] = style_padding (s, side, o->p->ipd);
+    frame->padding[side] = style_padding (s, side, o->p->ipd);
   if (own
       || style_key (s, (enum prop) (PROP_BORDER_BEFORE_COND + side))
              == KEY_RETAIN)
-    area->edge[side] = style_edge (s, side);
+    frame->edge[side] = style_edge (s, side);
 }
 
 static void
 open_inl (struct out *o, const struct inl *inl, uint32_t from)
 {
   struct area *area = area_new (o->lay, AREA_INLINE, inl->fo, out_top (o));
-  mpt ref = o->p->ipd;
+  struct frame frame = { 0 };
   bool begins = inl->first >= from, ends = inl->first + inl->n <= o->l->end;
 
   area->maker = inl;
   area->style = inl->style;
   area->bpd = inl->ascent + inl->descent;
   area_background (o->lay, area, inl->fo, inl->style);
-  area->padding[SIDE_BEFORE] = style_padding (inl->style, SIDE_BEFORE, ref);
-  area->padding[SIDE_AFTER] = style_padding (inl->style, SIDE_AFTER, ref);
-  area->edge[SIDE_BEFORE] = style_edge (inl->style, SIDE_BEFORE);
-  area->edge[SIDE_AFTER] = style_edge (inl->style, SIDE_AFTER);
-  side_of (o, area, SIDE_START, begins);
-  side_of (o, area, SIDE_END, ends);
+  side_of (o, inl->style, SIDE_BEFORE, true, &frame);
+  side_of (o, inl->style, SIDE_AFTER, true, &frame);
+  side_of (o, inl->style, SIDE_START, begins, &frame);
+  side_of (o, inl->style, SIDE_END, ends, &frame);
+  area->frame = frame_keep (o->lay, &frame);
   if (begins) {
     area->flags |= AREA_FIRST_PART;
     area_id (o->lay, area, inl->fo);

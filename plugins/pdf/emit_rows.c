@@ -46,17 +46,13 @@ is_here (const struct row_emit *r, uint32_t i)
 }
 
 static void
-drop_edges (struct area *area, const struct box *box, bool begins,
-            bool finished)
+drop_edges (struct lay *lay, struct area *area, const struct box *box,
+            bool begins, bool finished)
 {
-  if (!begins && !box->keep_edge[0])
-    area->edge[SIDE_BEFORE].width = 0;
-  if (!begins && !box->keep_padding[0])
-    area->padding[SIDE_BEFORE] = 0;
-  if (!finished && !box->keep_edge[1])
-    area->edge[SIDE_AFTER].width = 0;
-  if (!finished && !box->keep_padding[1])
-    area->padding[SIDE_AFTER] = 0;
+  if (!begins)
+    area_cut (lay, area, box, SIDE_BEFORE);
+  if (!finished)
+    area_cut (lay, area, box, SIDE_AFTER);
 }
 
 /* Backgrounds of columns, bodies and rows are painted cell by cell, on what
@@ -68,18 +64,18 @@ struct behind {
 static struct area *
 behind_new (struct row_emit *r, const struct fo *fo, const struct style *style)
 {
-  struct area probe = { .background = { .none = 1 } }, *area;
+  struct area probe = area_probe (AREA_BLOCK), *area;
 
   if (style == NULL)
     return NULL;
   area_background (r->lay, &probe, fo, style);
-  if (probe.background.none && probe.backdrop == NULL)
+  if (probe.background.none && probe.rare->backdrop == NULL)
     return NULL;
   area = area_new (r->lay, AREA_BLOCK, NULL, r->parent);
   area->flags |= AREA_REFERENCE | AREA_CELL;
   area->style = style;
   area->background = probe.background;
-  area->backdrop = probe.backdrop;
+  area->rare = probe.rare;
   return area;
 }
 
@@ -110,19 +106,19 @@ fit_behind (struct row_emit *r, const struct part *part,
 
     if (area == NULL)
       continue;
-    area->left = cell->left - cell->padding[SIDE_START];
-    area->top = cell->top + cell->edge[SIDE_BEFORE].width;
-    area->ipd = cell->ipd + cell->padding[SIDE_START]
-                + cell->padding[SIDE_END];
-    area->bpd = cell->bpd + cell->padding[SIDE_BEFORE]
-                + cell->padding[SIDE_AFTER];
-    if (area->backdrop == NULL)
+    area->left = cell->left - cell->frame->padding[SIDE_START];
+    area->top = cell->top + cell->frame->edge[SIDE_BEFORE].width;
+    area->ipd = cell->ipd + cell->frame->padding[SIDE_START]
+                + cell->frame->padding[SIDE_END];
+    area->bpd = cell->bpd + cell->frame->padding[SIDE_BEFORE]
+                + cell->frame->padding[SIDE_AFTER];
+    if (area->rare->backdrop == NULL)
       continue;
-    backdrop_place (area->backdrop, area->style,
+    backdrop_place (area->rare->backdrop, area->style,
                     i == 0 ? column->width : r->rows->table->width,
                     bottom - top);
-    area->backdrop->x -= area->left - (i == 0 ? column->x : 0);
-    area->backdrop->y -= area->top - top;
+    area->rare->backdrop->x -= area->left - (i == 0 ? column->x : 0);
+    area->rare->backdrop->y -= area->top - top;
   }
 }
 
@@ -139,15 +135,6 @@ push_down (struct lay *lay, struct area *area, mpt by)
   area->first = s;
   if (area->last == NULL)
     area->last = s;
-}
-
-static void
-edges_of (struct area *area, const struct box *box)
-{
-  for (unsigned k = 0; k < 4; k++) {
-    area->edge[k] = box->edge[k];
-    area->padding[k] = box->padding[k];
-  }
 }
 
 static void
@@ -176,7 +163,7 @@ part_area (struct row_emit *r, uint32_t i)
     area->flags |= AREA_REFERENCE;
   area->ipd = part->ipd;
   area_background (r->lay, area, part->fo, box->style);
-  edges_of (area, box);
+  area->frame = box->frame;
   if (begins) {
     area->flags |= AREA_FIRST_PART;
     area_id (r->lay, area, part->fo);
@@ -194,12 +181,12 @@ part_area (struct row_emit *r, uint32_t i)
     const struct table *t = r->rows->table;
 
     if (t->collapse)
-      area->top -= begins ? box->edge[SIDE_BEFORE].width / 2 : 0;
+      area->top -= begins ? box->frame->edge[SIDE_BEFORE].width / 2 : 0;
     else
       area->top += begins ? t->sep_b / 2 : 0;
     height -= (begins ? part->gap_before : part->cut_before)
               + (finished ? part->gap_after : part->cut_after);
-    drop_edges (area, box, begins, finished);
+    drop_edges (r->lay, area, box, begins, finished);
   }
   emit (r->lay, part->content, from, to, area);
   content = area->bpd;

@@ -6,6 +6,7 @@
 #include "fo.h"
 #include "layout.h"
 
+struct box;
 struct para;
 struct master;
 struct made_page;
@@ -130,6 +131,18 @@ void lay_say_high (struct lay *lay, const struct fo *fo, const char *what,
 struct area *area_new (struct lay *lay, enum area_kind kind,
                        const struct fo *fo, struct area *parent);
 void area_append (struct area *parent, struct area *area);
+/* One that nobody sees, to measure with. */
+struct area area_probe (enum area_kind kind);
+/* To be changed: AREA's own. */
+struct area_rare *area_own_rare (struct lay *lay, struct area *area);
+const struct frame *frame_none (void);
+/* FRAME for as long as the layout; what has no width is shared. */
+const struct frame *frame_keep (struct lay *lay, const struct frame *frame);
+const struct frame *style_frame (struct lay *lay, const struct style *style,
+                                 mpt base);
+/* What BOX keeps of a side, SIDE_BEFORE or SIDE_AFTER, where it is parted. */
+void area_cut (struct lay *lay, struct area *area, const struct box *box,
+               enum side side);
 void area_boxes (struct lay *lay, struct area *area, const struct style *style,
                  mpt base);
 void area_background (struct lay *lay, struct area *area, const struct fo *fo,
@@ -252,7 +265,7 @@ enum item_kind {
   ITEM_EMPTY /* a block without content */
 };
 
-struct box; /* block, table or container: what ITEM_OPEN opens */
+/* A box: a block, table or container, what ITEM_OPEN opens. */
 
 struct space {
   mpt min, opt, max;
@@ -261,13 +274,6 @@ struct space {
 };
 
 struct item {
-  uint8_t kind;
-  uint8_t brk;     /* forced break before: enum key of it, or 0 */
-  bool after;      /* ITEM_SPACE: space-after */
-  bool widow;      /* a break before it leaves too few lines */
-  int16_t keep;    /* strength between the leaf before and this one */
-  uint32_t parent; /* the ITEM_OPEN it is in, NO_ITEM */
-  mpt height;      /* of leaves */
   union {
     struct box *box; /* OPEN, CLOSE, BOX, EMPTY */
     struct space *space;
@@ -275,6 +281,13 @@ struct item {
     struct rows *rows; /* ROW */
   } of;
   uint32_t line;
+  uint32_t parent; /* the ITEM_OPEN it is in, NO_ITEM */
+  mpt height;      /* of leaves */
+  int16_t keep;    /* strength between the leaf before and this one */
+  uint8_t brk;     /* forced break before: enum key of it, or 0 */
+  unsigned char kind : 6;
+  bool after : 1; /* ITEM_SPACE: space-after */
+  bool widow : 1; /* a break before it leaves too few lines */
 };
 
 #define NO_ITEM UINT32_MAX
@@ -309,8 +322,7 @@ struct box {
   const struct style *style;
   mpt ipd;        /* content */
   mpt start, end; /* indents */
-  struct edge edge[4];
-  mpt padding[4];
+  const struct frame *frame;
   bool keep_edge[2], keep_padding[2]; /* before, after: retained at breaks */
   mpt bpd;                            /* fixed, or -1 */
   mpt bpd_min;

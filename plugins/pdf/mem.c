@@ -47,7 +47,7 @@ mem_raw (struct mem *mem, size_t n, size_t size)
 
   if (n > SIZE_MAX / 2 / size)
     mem_give_up (mem);
-  bytes = (n * size + 15) & ~(size_t)15;
+  bytes = (n * size + MEM_ALIGN - 1) & ~(MEM_ALIGN - 1);
   if (bytes > CHUNK / 4)
     p = fresh (mem, bytes);
   else {

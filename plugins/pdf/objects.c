@@ -85,7 +85,7 @@ inl_image_size (struct lay *lay, struct inl *inl, mpt ipd)
 static void
 leader_height (struct lay *lay, struct inl *inl)
 {
-  struct area dot = { .kind = AREA_TEXT };
+  struct area dot = area_probe (AREA_TEXT);
 
   switch (style_key (inl->style, PROP_LEADER_PATTERN)) {
   case KEY_USE_CONTENT:

@@ -33,15 +33,15 @@ static void
 find_anchors (struct painter *p, const struct area *area)
 {
   for (; area; area = area->next) {
-    if (area->id) {
+    if (area->rare->id) {
       struct anchor *anchor;
 
       p->anchors = mem_grow (p->job->mem, p->anchors, p->n_anchors,
                              &p->anchors_room, sizeof *p->anchors);
       anchor = &p->anchors[p->n_anchors];
-      *anchor = (struct anchor){
-        area->id, p->n_anchors, { p->page, area->x, p->height - area->y }
-      };
+      *anchor = (struct anchor){ area->rare->id,
+                                 p->n_anchors,
+                                 { p->page, area->x, p->height - area->y } };
       p->n_anchors++;
     }
     find_anchors (p, area->first);
@@ -123,7 +123,7 @@ address_of (struct painter *p, const char *link)
 static void
 add_link (struct painter *p, const struct area *area)
 {
-  const mpt *pad = area->padding;
+  const mpt *pad = area->frame->padding;
   const mpt box[] = {
     area->x - pad[SIDE_START],
     p->height - (area->y + area->bpd + pad[SIDE_AFTER]),
@@ -133,13 +133,13 @@ add_link (struct painter *p, const struct area *area)
   const struct pdf_place *place;
   const char *address;
 
-  if (area->target) {
-    place = place_of (p, area->target);
+  if (area->rare->target) {
+    place = place_of (p, area->rare->target);
     if (place)
       pdf_jump (p->job->pdf, box, place);
     return;
   }
-  address = address_of (p, area->link);
+  address = address_of (p, area->rare->link);
   if (address)
     pdf_link (p->job->pdf, box, address);
 }
@@ -165,7 +165,7 @@ add_bookmarks (struct painter *p, const struct bookmark *mark,
 static void
 paint_background (struct painter *p, const struct area *area)
 {
-  const mpt *pad = area->padding;
+  const mpt *pad = area->frame->padding;
 
   if (area->background.none)
     return;
@@ -181,8 +181,8 @@ paint_background (struct painter *p, const struct area *area)
 static void
 paint_backdrop (struct painter *p, const struct area *area)
 {
-  const struct backdrop *b = area->backdrop;
-  const mpt *pad = area->padding;
+  const struct backdrop *b = area->rare->backdrop;
+  const mpt *pad = area->frame->padding;
   mpt left = area->x - pad[SIDE_START], top = area->y - pad[SIDE_BEFORE];
   mpt width = area->ipd + pad[SIDE_START] + pad[SIDE_END];
   mpt height = area->bpd + pad[SIDE_BEFORE] + pad[SIDE_AFTER];
@@ -218,16 +218,16 @@ edge_width (const struct edge *edge)
 static void
 paint_edges (struct painter *p, const struct area *area)
 {
-  const mpt *pad = area->padding;
+  const mpt *pad = area->frame->padding;
   mpt left = area->x - pad[SIDE_START], top = area->y - pad[SIDE_BEFORE];
   mpt right = area->x + area->ipd + pad[SIDE_END];
   mpt bottom = area->y + area->bpd + pad[SIDE_AFTER];
   mpt widths[4];
 
   for (int i = 0; i < 4; i++)
-    widths[i] = edge_width (&area->edge[i]);
+    widths[i] = edge_width (&area->frame->edge[i]);
   for (int i = 0; i < 4; i++) {
-    const struct edge *edge = &area->edge[i];
+    const struct edge *edge = &area->frame->edge[i];
     bool upright = i == SIDE_START || i == SIDE_END;
     mpt w = widths[i], x = left, y = top, width = w, height = w;
 
@@ -352,21 +352,21 @@ paint_area (struct painter *p, const struct area *area)
 
   if (!(area->flags & AREA_HIDDEN)) {
     paint_background (p, area);
-    if (area->backdrop != NULL)
+    if (area->rare->backdrop != NULL)
       paint_backdrop (p, area);
     paint_edges (p, area);
     paint_content (p, area);
   }
-  if (area->link || area->target)
+  if (area->rare->link || area->rare->target)
     add_link (p, area);
   if (clips) {
     canvas_save (&p->canvas);
-    canvas_clip (&p->canvas, area->x - area->padding[SIDE_START],
-                 area->y - area->padding[SIDE_BEFORE],
-                 area->ipd + area->padding[SIDE_START]
-                     + area->padding[SIDE_END],
-                 area->bpd + area->padding[SIDE_BEFORE]
-                     + area->padding[SIDE_AFTER]);
+    canvas_clip (&p->canvas, area->x - area->frame->padding[SIDE_START],
+                 area->y - area->frame->padding[SIDE_BEFORE],
+                 area->ipd + area->frame->padding[SIDE_START]
+                     + area->frame->padding[SIDE_END],
+                 area->bpd + area->frame->padding[SIDE_BEFORE]
+                     + area->frame->padding[SIDE_AFTER]);
   }
   paint_children (p, area);
   if (clips)

@@ -363,7 +363,7 @@ para_number (struct lay *lay, const struct inl *inl)
 static void
 number_width (struct lay *lay, struct inl *inl)
 {
-  struct area probe = { .kind = AREA_TEXT };
+  struct area probe = area_probe (AREA_TEXT);
 
   text_set (lay, &probe, inl, para_number (lay, inl));
   inl->width = probe.ipd;

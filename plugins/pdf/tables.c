@@ -17,8 +17,8 @@ static void
 gaps (const struct table *t, struct part *part)
 {
   struct box *box = part->box;
-  mpt before = box->edge[SIDE_BEFORE].width,
-      after = box->edge[SIDE_AFTER].width;
+  mpt before = box->frame->edge[SIDE_BEFORE].width,
+      after = box->frame->edge[SIDE_AFTER].width;
 
   if (t->collapse) {
     before = before / 2;
@@ -36,11 +36,13 @@ gaps (const struct table *t, struct part *part)
   box->keep_padding[1] = style_key (box->style, PROP_PADDING_AFTER_COND)
                          == KEY_RETAIN;
   part->cut_before = (box->keep_edge[0] ? before : 0)
-                     + (box->keep_padding[0] ? box->padding[SIDE_BEFORE] : 0);
+                     + (box->keep_padding[0] ? box->frame->padding[SIDE_BEFORE]
+                                             : 0);
   part->cut_after = (box->keep_edge[1] ? after : 0)
-                    + (box->keep_padding[1] ? box->padding[SIDE_AFTER] : 0);
-  part->gap_before = before + box->padding[SIDE_BEFORE];
-  part->gap_after = after + box->padding[SIDE_AFTER];
+                    + (box->keep_padding[1] ? box->frame->padding[SIDE_AFTER]
+                                            : 0);
+  part->gap_before = before + box->frame->padding[SIDE_BEFORE];
+  part->gap_after = after + box->frame->padding[SIDE_AFTER];
 }
 
 static void
@@ -50,13 +52,15 @@ add_part (struct build *b, struct table *t, struct rows *rows,
   struct part *part = &rows->parts[rows->n_parts++];
   struct box *box = MEM_NEW (b->lay->mem, struct box);
   struct build in = *b;
+  struct frame frame;
 
   box->fo = part->fo = cell->fo;
   box->style = cell->fo->style;
   for (unsigned i = 0; i < 4; i++) {
-    box->edge[i] = cell->edge[i];
-    box->padding[i] = style_padding (box->style, (enum side)i, t->box->ipd);
+    frame.edge[i] = cell->edge[i];
+    frame.padding[i] = style_padding (box->style, (enum side)i, t->box->ipd);
   }
+  box->frame = frame_keep (b->lay, &frame);
   part->box = box;
   part->row = cell->row - first;
   part->n_rows = cell->n_rows;
@@ -292,13 +296,8 @@ table_width (struct box *box, const struct fo *fo, mpt around)
 static void
 table_edges (struct table *t, struct box *box)
 {
-  if (!t->collapse)
-    return;
-  for (unsigned i = 0; i < 4; i++) {
-    box->edge[i].width = 0;
-    box->edge[i].style = LINE_NONE;
-    box->padding[i] = 0;
-  }
+  if (t->collapse)
+    box->frame = frame_none ();
 }
 
 static size_t

@@ -176,14 +176,16 @@ filled (struct sheet *sheet)
 static bool
 vertical_rule (struct sheet *sheet)
 {
+  static struct frame ruled;
   struct area *cell = find_area (sheet, is_amount);
 
   if (cell == NULL)
     return false;
   while ((cell->flags & AREA_CELL) == 0)
     cell = cell->parent;
-  cell->edge[SIDE_START]
-      = (struct edge){ .width = 500, .style = LINE_SOLID };
+  ruled = *cell->frame;
+  ruled.edge[SIDE_START] = (struct edge){ .width = 500, .style = LINE_SOLID };
+  cell->frame = &ruled;
   return true;
 }
 
@@ -211,6 +213,8 @@ goes_on (struct words *w)
   if (w == NULL)
     return false;
   rest.parent = w->line->parent;
+  rest.frame = w->line->frame;
+  rest.rare = w->line->rare;
   w->line->next = &rest;
   return true;
 }

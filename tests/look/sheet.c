@@ -182,13 +182,13 @@ is_drawn (const struct edge *edge)
 static void
 add_rules (struct sheet *sheet, struct area *area, unsigned page)
 {
-  const struct edge *e = area->edge;
-  mpt left = area->x - area->padding[SIDE_START] - e[SIDE_START].width;
-  mpt top = area->y - area->padding[SIDE_BEFORE] - e[SIDE_BEFORE].width;
-  mpt right
-      = area->x + area->ipd + area->padding[SIDE_END] + e[SIDE_END].width;
-  mpt bottom
-      = area->y + area->bpd + area->padding[SIDE_AFTER] + e[SIDE_AFTER].width;
+  const struct edge *e = area->frame->edge;
+  mpt left = area->x - area->frame->padding[SIDE_START] - e[SIDE_START].width;
+  mpt top = area->y - area->frame->padding[SIDE_BEFORE] - e[SIDE_BEFORE].width;
+  mpt right = area->x + area->ipd + area->frame->padding[SIDE_END]
+              + e[SIDE_END].width;
+  mpt bottom = area->y + area->bpd + area->frame->padding[SIDE_AFTER]
+               + e[SIDE_AFTER].width;
   const struct rule of[4]
       = { [SIDE_BEFORE] = { area, page, left, right, top,
                             top + e[SIDE_BEFORE].width },

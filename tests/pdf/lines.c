@@ -99,10 +99,10 @@ START_TEST (retained_edges_where_an_inline_is_broken)
   first = seek_outer (room.areas, "one", AREA_INLINE);
   last = seek_outer (room.areas, "fifteen", AREA_INLINE);
   ck_assert_ptr_ne (first, last);
-  ck_assert_int_eq (first->edge[SIDE_START].width, 2000);
-  ck_assert_int_eq (first->edge[SIDE_END].width, 2000);
-  ck_assert_int_eq (last->edge[SIDE_START].width, 0);
-  ck_assert_int_eq (last->edge[SIDE_END].width, 2000);
+  ck_assert_int_eq (first->frame->edge[SIDE_START].width, 2000);
+  ck_assert_int_eq (first->frame->edge[SIDE_END].width, 2000);
+  ck_assert_int_eq (last->frame->edge[SIDE_START].width, 0);
+  ck_assert_int_eq (last->frame->edge[SIDE_END].width, 2000);
   ck_assert_int_le (first->ipd + 4000, 200000);
 }
 END_TEST
@@ -238,11 +238,11 @@ START_TEST (background_images)
   lay_out_flow ("<fo:block padding='5pt' margin='0pt'" IMAGE
                 " background-position-vertical='bottom'>here</fo:block>");
   block = seek_outer (room.areas, "here", AREA_BLOCK);
-  ck_assert_ptr_nonnull (block->backdrop);
-  ck_assert_str_eq (block->backdrop->src, "x.png");
-  ck_assert_int_eq (block->backdrop->x, 95000);
-  ck_assert_int_eq (block->backdrop->y, 10000);
-  ck_assert (!block->backdrop->across && !block->backdrop->down);
+  ck_assert_ptr_nonnull (block->rare->backdrop);
+  ck_assert_str_eq (block->rare->backdrop->src, "x.png");
+  ck_assert_int_eq (block->rare->backdrop->x, 95000);
+  ck_assert_int_eq (block->rare->backdrop->y, 10000);
+  ck_assert (!block->rare->backdrop->across && !block->rare->backdrop->down);
 }
 END_TEST
 
@@ -268,8 +268,8 @@ START_TEST (a_row_has_one_image)
                 "</fo:table-row></fo:table-body></fo:table>");
   left = before (seek_outer (room.areas, "one", AREA_BLOCK)->parent);
   right = before (seek_outer (room.areas, "two", AREA_BLOCK)->parent);
-  ck_assert_int_eq (left->backdrop->x, 95000);
-  ck_assert_int_eq (right->backdrop->x, -5000);
+  ck_assert_int_eq (left->rare->backdrop->x, 95000);
+  ck_assert_int_eq (right->rare->backdrop->x, -5000);
 }
 END_TEST
 
