@@ -72,6 +72,16 @@ bytes_hex (struct bytes *b, uint32_t value, unsigned digits)
 }
 
 void
+bytes_utf16 (struct bytes *b, uint32_t c)
+{
+  if (c >= 0x10000) {
+    bytes_hex (b, 0xd7c0 + (c >> 10), 4);
+    c = 0xdc00 + (c & 0x3ff);
+  }
+  bytes_hex (b, c, 4);
+}
+
+void
 bytes_decimal (struct bytes *b, int64_t value, int64_t scale)
 {
   int64_t rest;

@@ -21,6 +21,9 @@ void bytes_char (struct bytes *b, char c);
 void bytes_int (struct bytes *b, int64_t value);
 void bytes_hex (struct bytes *b, uint32_t value, unsigned digits);
 
+/* The character C as UTF-16, in hexadecimal digits. */
+void bytes_utf16 (struct bytes *b, uint32_t c);
+
 /* VALUE thousandths, hundredths, or 1/SCALE (a power of ten), as a decimal
  * number without decimals that say nothing. */
 void bytes_milli (struct bytes *b, int64_t value);

@@ -349,15 +349,8 @@ begin_meaning (struct line *line, const uint32_t *text, uint32_t n)
 
   close_line (line);
   bytes_text (to, "/Span<</ActualText<FEFF");
-  for (uint32_t i = 0; i < n; i++) {
-    uint32_t c = text[i];
-
-    if (c >= 0x10000) {
-      bytes_hex (to, 0xd7c0 + (c >> 10), 4);
-      c = 0xdc00 + (c & 0x3ff);
-    }
-    bytes_hex (to, c, 4);
-  }
+  for (uint32_t i = 0; i < n; i++)
+    bytes_utf16 (to, text[i]);
   bytes_text (to, ">>>BDC\n");
 }
 

@@ -220,15 +220,8 @@ put_meaning (const struct embed *embed, const struct code *code,
              struct bytes *to)
 {
   bytes_char (to, '<');
-  for (uint32_t i = 0; i < code->n; i++) {
-    uint32_t c = embed->texts[code->text + i];
-
-    if (c >= 0x10000) {
-      bytes_hex (to, 0xd7c0 + (c >> 10), 4);
-      c = 0xdc00 + (c & 0x3ff);
-    }
-    bytes_hex (to, c, 4);
-  }
+  for (uint32_t i = 0; i < code->n; i++)
+    bytes_utf16 (to, embed->texts[code->text + i]);
   /* A part of a cluster: whoever does not know ActualText drops this. */
   if (code->n == 0)
     bytes_text (to, "00AD");

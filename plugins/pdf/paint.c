@@ -146,13 +146,13 @@ add_link (struct painter *p, const struct area *area)
 
 static void
 add_bookmarks (struct painter *p, const struct bookmark *mark,
-               pdf_object *parent)
+               struct pdf_entry *parent)
 {
   for (; mark; mark = mark->next) {
     const struct pdf_place *place
         = mark->target ? place_of (p, mark->target) : NULL;
     const char *address = mark->link ? address_of (p, mark->link) : NULL;
-    pdf_object *made
+    struct pdf_entry *made
         = pdf_outline (p->job->pdf, parent, mark->title ? mark->title : "",
                        mark->closed, place, address);
 

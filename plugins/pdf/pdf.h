@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* PDF files.  pdf.c is the only one that knows libharu, and how it fails.
+/* PDF files, as who paints sees them; what makes parts of them: pdf_parts.h.
  *
  * Whatever fails, fails for good: later calls do nothing, and pdf_write says
  * what it was.  Objects are valid until pdf_close.  Lengths are in mpt, Y runs
@@ -51,9 +51,10 @@ void pdf_jump (struct pdf *pdf, const mpt box[4],
 
 /* An entry of the outline below PARENT (NULL: at the top), in the order of
  * reading.  Pages must be there. */
-pdf_object *pdf_outline (struct pdf *pdf, pdf_object *parent,
-                         const char *title, bool closed,
-                         const struct pdf_place *place, const char *address);
+struct pdf_entry *pdf_outline (struct pdf *pdf, struct pdf_entry *parent,
+                               const char *title, bool closed,
+                               const struct pdf_place *place,
+                               const char *address);
 
 /* ---- what pages show -------------------------------------------------- */
 
