@@ -59,14 +59,13 @@ marker_of_row (struct lay *lay, const struct rows *rows, uint32_t r,
                const char *name, bool last)
 {
   const struct fo *found = NULL;
+  uint32_t end = r + 1 < rows->n_rows ? rows->rows[r + 1].first_part
+                                      : rows->n_parts;
 
   if (rows->rows[r].fo != NULL)
     return marker_in (lay, rows->rows[r].fo, name, last);
-  for (uint32_t i = 0; i < rows->n_parts; i++) {
-    const struct fo *here
-        = rows->parts[i].row == r
-              ? marker_in (lay, rows->parts[i].fo, name, last)
-              : NULL;
+  for (uint32_t i = rows->rows[r].first_part; i < end; i++) {
+    const struct fo *here = marker_in (lay, rows->parts[i].fo, name, last);
 
     if (here != NULL)
       found = here;

@@ -165,6 +165,7 @@ list_item (struct build *b, const struct fo *fo)
   rows->box = box;
   rows->n_rows = 1;
   rows->rows = MEM_NEW (b->lay->mem, struct row);
+  rows->rows->spanning = NO_ITEM;
   rows->rows->keep = style_keep (fo->style, PROP_KEEP_TOGETHER_COLUMN,
                                  PROP_KEEP_TOGETHER_PAGE);
   rows->parts = MEM_ARRAY (b->lay->mem, 2, struct part);

@@ -96,6 +96,25 @@ share_glyphs (struct out *o, struct area *area, const struct shaped *run,
   return true;
 }
 
+/* Where the glyphs of character I begin; in a run from right to left, where
+ * they end. */
+static uint32_t
+glyph_of (const struct shaped *run, uint32_t i)
+{
+  uint32_t low = 0, high = run->n_glyphs, cluster = i - run->first;
+
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    uint32_t here = run->glyphs[middle].cluster;
+
+    if (run->rtl ? here >= cluster : here < cluster)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
 /* The glyphs of characters FROM up to END, spaces adjusted. */
 static void
 copy_glyphs (struct out *o, struct area *area, const struct shaped *run,
@@ -103,7 +122,9 @@ copy_glyphs (struct out *o, struct area *area, const struct shaped *run,
 {
   const struct para *p = o->p;
   struct area_text *t = area->of.text;
-  struct glyph *g = MEM_ARRAY (o->lay->mem, run->n_glyphs + 1, struct glyph);
+  uint32_t first = glyph_of (run, run->rtl ? end : from);
+  uint32_t past = glyph_of (run, run->rtl ? from : end);
+  struct glyph *g = MEM_ARRAY (o->lay->mem, past - first + 1u, struct glyph);
   uint32_t *chars = MEM_ARRAY (o->lay->mem, end - from, uint32_t), n = 0;
   uint32_t *at = MEM_ARRAY (o->lay->mem, end - from, uint32_t),
            last = UINT32_MAX;
@@ -121,7 +142,7 @@ copy_glyphs (struct out *o, struct area *area, const struct shaped *run,
   t->chars = chars;
   t->n = n;
   t->glyphs = g;
-  for (uint32_t k = 0; k < run->n_glyphs; k++) {
+  for (uint32_t k = first; k < past; k++) {
     uint32_t i = run->first + run->glyphs[k].cluster;
     bool space;
 

@@ -7,42 +7,46 @@ struct row_emit {
   const struct rows *rows;
   const struct row_at *from, *to;
   struct area *parent;
-  mpt *y; /* of each row, and the end */
+  mpt *y; /* of each row from FIRST on, and the end; the first is 0 */
   uint32_t first, end;
-  mpt base;
+  mpt base; /* what is above them in PARENT */
 };
+
+static mpt
+row_top (const struct row_emit *r, uint32_t row)
+{
+  return r->y[row - r->first];
+}
 
 static struct token
 starts (const struct row_emit *r, uint32_t i)
 {
-  return r->from != NULL && r->from->parts != NULL ? r->from->parts[i].at
-                                                   : (struct token){ 0, NULL };
+  const struct part_at *at = part_at (r->from, i);
+
+  if (at == NULL)
+    return (struct token){ 0, NULL };
+  return at->done ? (struct token){ r->rows->parts[i].content->n, NULL }
+                  : at->at;
 }
 
 static struct token
 ends (const struct row_emit *r, uint32_t i)
 {
   const struct part *part = &r->rows->parts[i];
+  const struct part_at *at = part_at (r->to, i);
 
-  if (r->to == NULL || r->to->parts == NULL || r->to->parts[i].done
-      || part->row + part->n_rows <= r->to->row)
+  if (at == NULL || at->done || part->row + part->n_rows <= r->to->row)
     return (struct token){ part->content->n, NULL };
-  if (part->row > r->to->row || (part->row == r->to->row && !r->to->inside))
-    return (struct token){ 0, NULL };
-  return r->to->parts[i].at;
+  return at->at;
 }
 
+/* Is what began on an earlier page here, too? */
 static bool
-is_here (const struct row_emit *r, uint32_t i)
+goes_on (const struct row_emit *r, uint32_t i)
 {
   const struct part *part = &r->rows->parts[i];
 
-  if (r->from != NULL
-      && (part->row + part->n_rows <= r->from->row
-          || (r->from->parts != NULL && r->from->parts[i].done
-              && part->row + part->n_rows - 1 < r->from->row)))
-    return false;
-  return part->row < r->end;
+  return part->row < r->end && part->row + part->n_rows > r->from->row;
 }
 
 static void
@@ -101,8 +105,8 @@ fit_behind (struct row_emit *r, const struct part *part,
 
   for (unsigned i = 0; i < 3; i++) {
     struct area *area = b->areas[i];
-    mpt top = i == 2 ? r->y[k] : r->y[r->first];
-    mpt bottom = i == 2 ? r->y[k + 1] : r->y[r->end];
+    mpt top = r->base + row_top (r, i == 2 ? k : r->first);
+    mpt bottom = r->base + row_top (r, i == 2 ? k + 1 : r->end);
 
     if (area == NULL)
       continue;
@@ -152,8 +156,6 @@ part_area (struct row_emit *r, uint32_t i)
                 || (part->row == r->from->row && !r->from->inside);
   bool finished = r->to == NULL || last <= r->to->row;
 
-  if (r->from != NULL && r->from->parts != NULL && r->from->parts[i].done)
-    from = to = (struct token){ part->content->n, NULL };
   if (r->rows->table != NULL)
     behind_cell (r, part, &behind);
   area = area_new (r->lay, AREA_BLOCK, part->fo, r->parent);
@@ -173,10 +175,10 @@ part_area (struct row_emit *r, uint32_t i)
   if (finished)
     area->flags |= AREA_LAST_PART;
   area->left = part->x;
-  area->top = r->y[row] - r->base;
+  area->top = r->base + row_top (r, row);
   if (last > r->end)
     last = r->end;
-  height = r->y[last] - r->y[row];
+  height = row_top (r, last) - row_top (r, row);
   if (r->rows->table != NULL) {
     const struct table *t = r->rows->table;
 
@@ -201,50 +203,26 @@ part_area (struct row_emit *r, uint32_t i)
     fit_behind (r, part, &behind, area);
 }
 
-/* Heights of the rows that are here. */
+/* The tops of the rows that are here, from that of the first on. */
 static void
-heights (struct row_emit *r)
+place_rows (struct row_emit *r)
 {
-  const struct rows *rows = r->rows;
-  mpt y = r->base;
+  uint32_t last = r->end - r->first, end = r->end;
+  const struct row_at *to = r->to;
+  mpt most = 0;
 
-  for (uint32_t k = r->first; k < r->end; k++) {
-    mpt h = rows->rows[k].height;
+  r->y = row_tops (r->lay, r->rows, r->from, ROWS_ALL, &end);
+  if (to == NULL || !to->inside || last == 0)
+    return;
+  for (uint32_t k = 0; k < to->n_parts; k++) {
+    const struct part *part = &r->rows->parts[to->parts[k].part];
+    mpt bottom = to->parts[k].used
+                 + (part->row > r->first ? row_top (r, part->row) : 0);
 
-    r->y[k] = y;
-    if (r->from != NULL && r->from->parts != NULL) {
-      struct row_at one = *r->from;
-      mpt rest;
-
-      one.row = k;
-      one.inside = r->from->inside && k == r->from->row;
-      rest = row_rest (r->lay, rows, &one);
-      if (k + 1 < rows->n_rows) {
-        struct row_at next = *r->from;
-
-        next.row = k + 1;
-        next.inside = false;
-        rest -= row_rest (r->lay, rows, &next);
-      }
-      h = rest;
-    }
-    if (r->to != NULL && r->to->inside && k == r->to->row) {
-      mpt most = 0;
-
-      for (uint32_t i = 0; i < rows->n_parts; i++) {
-        const struct part *part = &rows->parts[i];
-        mpt top = part->row >= r->first && part->row < k ? r->y[part->row] : y;
-        mpt bottom = top + r->to->parts[i].used;
-
-        if (part->row <= k && part->row + part->n_rows > k
-            && r->to->parts[i].used > 0 && bottom - y > most)
-          most = bottom - y;
-      }
-      h = most;
-    }
-    y += h;
+    if (to->parts[k].used > 0 && bottom > most)
+      most = bottom;
   }
-  r->y[r->end] = y;
+  r->y[last] = most > r->y[last - 1] ? most : r->y[last - 1];
 }
 
 void
@@ -254,23 +232,21 @@ emit_rows (struct lay *lay, const struct rows *rows, const struct row_at *from,
   struct row_emit r = {
     .lay = lay, .rows = rows, .from = from, .to = to, .parent = parent
   };
+  uint32_t first, past;
 
   r.first = from == NULL ? 0 : from->row;
   r.end = to == NULL ? rows->n_rows : to->inside ? to->row + 1 : to->row;
-  r.base = rows->table != NULL ? 0 : parent->bpd;
-  r.y = MEM_ARRAY (lay->mem, rows->n_rows + 1u, mpt);
-  if (rows->table != NULL)
-    r.base = 0;
-  heights (&r);
-  if (rows->table != NULL)
-    for (uint32_t k = r.first; k <= r.end; k++)
-      r.y[k] += parent->bpd;
+  r.base = rows->table != NULL ? parent->bpd : 0;
+  place_rows (&r);
   for (uint32_t k = r.first; k < r.end; k++)
     if (rows->rows[k].fo != NULL)
       mark_areas (lay, rows->rows[k].fo,
                   k > r.first || from == NULL || !from->inside, false);
-  for (uint32_t i = 0; i < rows->n_parts; i++)
-    if (is_here (&r, i))
-      part_area (&r, i);
-  parent->bpd = r.y[r.end];
+  for (uint32_t k = 0; from != NULL && k < from->n_parts; k++)
+    if (goes_on (&r, from->parts[k].part))
+      part_area (&r, from->parts[k].part);
+  parts_here (rows, from, r.end, &first, &past);
+  for (uint32_t i = first; i < past; i++)
+    part_area (&r, i);
+  parent->bpd += row_top (&r, r.end);
 }

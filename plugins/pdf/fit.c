@@ -130,7 +130,7 @@ take (struct filler *f, uint32_t i, const struct row_at *from)
   mpt before = f->height + gap;
 
   if (from != NULL)
-    height = row_rest (f->lay, item->of.rows, from);
+    height = row_rest (f->lay, item->of.rows, from, f->avail);
   if (before + height > room (f) - notes) {
     bool force = !f->placed;
 

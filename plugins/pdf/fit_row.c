@@ -6,23 +6,29 @@
 
 #define NO_END 1000000000
 
-static mpt
-part_gaps (const struct part *part)
+const struct part_at *
+part_at (const struct row_at *row, uint32_t i)
 {
-  return part->gap_before + part->gap_after;
+  for (uint32_t k = 0; row != NULL && k < row->n_parts; k++)
+    if (row->parts[k].part == i)
+      return &row->parts[k];
+  return NULL;
 }
 
-static struct token
-part_start (const struct row_at *from, uint32_t i)
+static uint32_t
+first_part (const struct rows *rows, uint32_t row)
 {
-  return from != NULL && from->parts != NULL ? from->parts[i].at
-                                             : (struct token){ 0, NULL };
+  return row < rows->n_rows ? rows->rows[row].first_part : rows->n_parts;
 }
 
-static bool
-part_done (const struct row_at *from, uint32_t i)
+void
+parts_here (const struct rows *rows, const struct row_at *from, uint32_t end,
+            uint32_t *first, uint32_t *past)
 {
-  return from != NULL && from->parts != NULL && from->parts[i].done;
+  *first = from == NULL ? 0 : first_part (rows, from->row + from->inside);
+  *past = first_part (rows, end);
+  if (*past < *first)
+    *past = *first;
 }
 
 /* The edge above PART on a page that begins with FROM. */
@@ -36,58 +42,73 @@ begins_with (const struct part *part, const struct row_at *from)
   return cut ? part->cut_before : part->gap_before;
 }
 
-/* What of ROW is left when parts of it, FROM, are done. */
 static mpt
-rest_of_row (struct lay *lay, const struct rows *rows, uint32_t row,
-             const struct row_at *from)
+rest_of_part (struct lay *lay, const struct part *part,
+              const struct row_at *from, const struct part_at *at)
 {
-  mpt most = 0;
+  struct fit f = { 0 };
 
-  for (uint32_t i = 0; i < rows->n_parts; i++) {
-    const struct part *part = &rows->parts[i];
-    struct fit f = { 0 };
-
-    if (part->row > row || part->row + part->n_rows <= row)
-      continue;
-    if (part->row + part->n_rows - 1 > row)
-      continue; /* it may go on below */
-    if (!part_done (from, i))
-      fit (lay, part->content, part_start (from, i), NO_END, false, &f);
-    if (f.height + begins_with (part, from) + part->gap_after > most)
-      most = f.height + begins_with (part, from) + part->gap_after;
-  }
-  if (rows->rows[row].fixed && rows->rows[row].height - from->used > most)
-    most = rows->rows[row].height - from->used;
-  return most;
+  if (!at->done)
+    fit (lay, part->content, at->at, NO_END, false, &f);
+  return f.height + begins_with (part, from) + part->gap_after;
 }
 
+/* The height of ROW on a page that begins with FROM, ABOVE below its top. */
 static mpt
 row_height (struct lay *lay, const struct rows *rows, uint32_t row,
-            const struct row_at *from)
+            const struct row_at *from, mpt above)
 {
+  const struct row *r = &rows->rows[row];
+  bool cut = from != NULL && from->inside && row == from->row;
   mpt h;
 
-  if (from == NULL || from->parts == NULL)
-    return rows->rows[row].height;
-  if (from->inside && row == from->row)
-    return rest_of_row (lay, rows, row, from);
-  /* Rows below keep their heights unless cells that span got shorter. */
-  h = rows->rows[row].least;
-  for (uint32_t i = 0; i < rows->n_parts; i++)
-    if (rows->parts[i].row == row && rows->parts[i].n_rows == 1
-        && rows->parts[i].height + part_gaps (&rows->parts[i]) > h)
-      h = rows->parts[i].height + part_gaps (&rows->parts[i]);
-  return h > 0 ? h : rows->rows[row].height;
+  if (from == NULL)
+    return r->height;
+  h = cut ? 0 : r->own;
+  if (cut && r->fixed)
+    h = r->height - from->used;
+  if (!cut && r->spanning != NO_ITEM && part_at (from, r->spanning) == NULL)
+    h = r->height;
+  for (uint32_t k = 0; k < from->n_parts; k++) {
+    const struct part *part = &rows->parts[from->parts[k].part];
+
+    if (part->row + part->n_rows - 1 == row) {
+      mpt rest = rest_of_part (lay, part, from, &from->parts[k]) - above;
+
+      if (rest > h)
+        h = rest;
+    }
+  }
+  return h;
+}
+
+mpt *
+row_tops (struct lay *lay, const struct rows *rows, const struct row_at *from,
+          mpt enough, uint32_t *end)
+{
+  uint32_t first = from == NULL ? 0 : from->row, n = 0;
+  size_t room = 0;
+  mpt *v = mem_grow (lay->mem, NULL, 0, &room, sizeof *v);
+
+  while (first + n < *end && (n == 0 || v[n] <= enough)) {
+    mpt h = row_height (lay, rows, first + n, from, v[n]);
+
+    v = mem_grow (lay->mem, v, n + 1u, &room, sizeof *v);
+    v[n + 1] = v[n] + h;
+    n++;
+  }
+  *end = first + n;
+  return v;
 }
 
 mpt
-row_rest (struct lay *lay, const struct rows *rows, const struct row_at *from)
+row_rest (struct lay *lay, const struct rows *rows, const struct row_at *from,
+          mpt enough)
 {
-  mpt sum = 0;
+  uint32_t end = rows->n_rows;
+  mpt *tops = row_tops (lay, rows, from, enough, &end);
 
-  for (uint32_t r = from->row; r < rows->n_rows; r++)
-    sum += row_height (lay, rows, r, from);
-  return sum;
+  return tops[end - from->row];
 }
 
 struct cut {
@@ -96,7 +117,8 @@ struct cut {
   const struct row_at *from;
   struct row_at *to;
   mpt y;      /* where the row that is cut begins */
-  mpt *row_y; /* of each row on this page */
+  mpt *row_y; /* of each row from FIRST on */
+  uint32_t first;
   struct fit *out;
   bool force;
   bool edge_left; /* of a cell that is done */
@@ -108,15 +130,18 @@ static bool
 cut_part (struct cut *c, uint32_t i, mpt end, bool must)
 {
   const struct part *part = &c->rows->parts[i];
-  uint32_t first = c->from == NULL ? 0 : c->from->row;
-  mpt top = part->row >= first ? c->row_y[part->row] : 0;
+  mpt top = part->row >= c->first ? c->row_y[part->row - c->first] : 0;
   mpt above = begins_with (part, c->from);
   mpt avail = end - top - above - part->cut_after;
-  struct part_at *at = &c->to->parts[i];
+  const struct part_at *before = part_at (c->from, i);
+  struct part_at *at = &c->to->parts[c->to->n_parts++];
   struct fit f;
 
-  at->at = part_start (c->from, i);
-  at->done = part_done (c->from, i);
+  *at = (struct part_at){ .part = i };
+  if (before != NULL) {
+    at->at = before->at;
+    at->done = before->done;
+  }
   if (at->done)
     return true;
   fit (c->lay, part->content, at->at, avail < 0 ? 0 : avail, c->force, &f);
@@ -138,6 +163,33 @@ cut_part (struct cut *c, uint32_t i, mpt end, bool must)
   return true;
 }
 
+/* Cuts part I if row R, or what is above it, is cut through it. */
+static bool
+cut_through (struct cut *c, uint32_t i, uint32_t r, mpt end)
+{
+  const struct part *part = &c->rows->parts[i];
+
+  return part->row + part->n_rows <= r || cut_part (c, i, end, true);
+}
+
+static bool
+cut_parts (struct cut *c, uint32_t r, mpt end, bool within)
+{
+  uint32_t began = c->from == NULL ? 0 : c->from->n_parts, first, past;
+
+  parts_here (c->rows, c->from, within ? r + 1 : r, &first, &past);
+  c->to->n_parts = 0;
+  c->to->parts
+      = MEM_ARRAY (c->lay->mem, began + past - first, struct part_at);
+  for (uint32_t k = 0; k < began; k++)
+    if (!cut_through (c, c->from->parts[k].part, r, end))
+      return false;
+  for (uint32_t i = first; i < past; i++)
+    if (!cut_through (c, i, r, end))
+      return false;
+  return true;
+}
+
 /* Parts row R at AVAIL, or between it and the row before. */
 static bool
 cut_at (struct cut *c, uint32_t r, mpt avail, bool within)
@@ -147,24 +199,15 @@ cut_at (struct cut *c, uint32_t r, mpt avail, bool within)
 
   c->to->row = r;
   c->to->inside = within;
-  c->to->parts = MEM_ARRAY (c->lay->mem, rows->n_parts, struct part_at);
   c->out->height = c->y;
   c->out->keep = 0;
   c->out->notes = 0;
   c->edge_left = false;
-  for (uint32_t i = 0; i < rows->n_parts; i++) {
-    const struct part *part = &rows->parts[i];
-    bool above = part->row + part->n_rows <= r;
-    bool here = !above && (part->row < r || (within && part->row == r));
-
-    if (above)
-      c->to->parts[i].done = true;
-    if (!here)
-      continue;
-    if (!cut_part (c, i, within ? avail : c->y, true))
-      return false;
-    some |= c->to->parts[i].used > 0;
-    left |= !c->to->parts[i].done;
+  if (!cut_parts (c, r, within ? avail : c->y, within))
+    return false;
+  for (uint32_t k = 0; k < c->to->n_parts; k++) {
+    some |= c->to->parts[k].used > 0;
+    left |= !c->to->parts[k].done;
   }
   if (within && !left && c->edge_left) {
     bool good;
@@ -201,25 +244,22 @@ bool
 fit_row (struct lay *lay, const struct rows *rows, const struct row_at *from,
          mpt avail, bool force, struct row_at **to, struct fit *out)
 {
-  uint32_t first = from == NULL ? 0 : from->row, r;
-  struct cut c = {
-    .lay = lay, .rows = rows, .from = from, .out = out, .force = force
-  };
-  mpt y = 0, h = 0;
+  uint32_t first = from == NULL ? 0 : from->row, r = rows->n_rows;
+  struct cut c = { .lay = lay,
+                   .rows = rows,
+                   .from = from,
+                   .first = first,
+                   .out = out,
+                   .force = force };
+  mpt h;
 
   memset (out, 0, sizeof *out);
-  c.row_y = MEM_ARRAY (lay->mem, rows->n_rows, mpt);
+  c.row_y = row_tops (lay, rows, from, avail, &r);
   c.to = MEM_NEW (lay->mem, struct row_at);
-  for (r = first; r < rows->n_rows; r++) {
-    c.row_y[r] = y;
-    h = row_height (lay, rows, r, from);
-    if (y + h > avail)
-      break;
-    y += h;
-  }
-  if (r >= rows->n_rows)
-    r = rows->n_rows - 1;
-  c.y = c.row_y[r];
+  /* The last of them does not fit, unless all do. */
+  r = r > first ? r - 1 : first;
+  c.y = c.row_y[r - first];
+  h = c.row_y[r + 1 - first] - c.y;
   *to = c.to;
   /* Inside the row only if it is not kept, or nothing else is possible. */
   if ((rows->rows[r].keep == 0 || force)

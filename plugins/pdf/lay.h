@@ -358,6 +358,9 @@ struct part {
 struct row {
   const struct fo *fo;
   mpt height; /* whole */
+  mpt own;    /* without what cells that span rows make it higher */
+  uint32_t first_part; /* of those that begin in it, or below */
+  uint32_t spanning;   /* the part that made it higher, or NO_ITEM */
   mpt least;  /* that was asked for */
   bool fixed;
   int keep, keep_next, keep_previous;
@@ -379,6 +382,7 @@ struct rows {
 };
 
 struct part_at {
+  uint32_t part;
   struct token at;
   bool done;
   mpt used; /* height laid out before */
@@ -388,7 +392,8 @@ struct row_at {
   uint32_t row; /* the first that is not done */
   bool inside;  /* parts of it are on an earlier page */
   mpt used;     /* of that row */
-  struct part_at *parts;
+  struct part_at *parts; /* that began before, and reach into ROW */
+  uint32_t n_parts;
 };
 
 struct table {
@@ -500,8 +505,19 @@ mpt fit_whole (struct lay *lay, const struct vlist *list);
 bool fit_row (struct lay *lay, const struct rows *rows,
               const struct row_at *from, mpt avail, bool force,
               struct row_at **to, struct fit *out);
+/* What of ROWS is left from FROM on; if it is more than ENOUGH, no less. */
 mpt row_rest (struct lay *lay, const struct rows *rows,
-              const struct row_at *from);
+              const struct row_at *from, mpt enough);
+/* The tops of the rows from FROM up to END, and its own; of fewer, if they are
+ * higher than ENOUGH before: END is the last then. */
+#define ROWS_ALL INT32_MAX
+mpt *row_tops (struct lay *lay, const struct rows *rows,
+               const struct row_at *from, mpt enough, uint32_t *end);
+/* The part I, which began on an earlier page, or NULL. */
+const struct part_at *part_at (const struct row_at *row, uint32_t i);
+/* Parts that begin on the page of FROM, up to row END: the first, their end. */
+void parts_here (const struct rows *rows, const struct row_at *from,
+                 uint32_t end, uint32_t *first, uint32_t *past);
 
 /* The spaces and edges between two leaves: calls EACH for every item from A up
  * to B with what it comes to. */

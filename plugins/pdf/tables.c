@@ -112,7 +112,7 @@ row_heights (struct rows *rows)
     struct row *row = &rows->rows[p->row];
 
     if (p->n_rows == 1 && part_height (p) > row->height)
-      row->height = part_height (p);
+      row->height = row->own = part_height (p);
   }
   /* What spans takes what is missing from its last row. */
   for (uint32_t i = 0; i < rows->n_parts; i++) {
@@ -123,8 +123,10 @@ row_heights (struct rows *rows)
       continue;
     for (uint32_t r = p->row; r < p->row + p->n_rows; r++)
       sum += rows->rows[r].height;
-    if (part_height (p) > sum)
+    if (part_height (p) > sum) {
       rows->rows[p->row + p->n_rows - 1].height += part_height (p) - sum;
+      rows->rows[p->row + p->n_rows - 1].spanning = i;
+    }
   }
 }
 
@@ -133,7 +135,8 @@ row_facts (struct row *row, const struct fo *fo)
 {
   row->fo = fo;
   row->least = asked_height (fo);
-  row->height = row->least;
+  row->height = row->own = row->least;
+  row->spanning = NO_ITEM;
   row->fixed = row->least > 0;
   if (fo == NULL)
     return;
@@ -205,6 +208,7 @@ add_group (struct build *b, struct table *t, struct grid *g, uint32_t first,
     mpt si = b->si, ei = b->ei;
 
     row_facts (&rows->rows[r - first], g->row_fo[r]);
+    rows->rows[r - first].first_part = rows->n_parts;
     if (g->row_fo[r] != NULL)
       build_indents (b, g->row_fo[r]);
     for (uint32_t c = 0; c < n; c++) {

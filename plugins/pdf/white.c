@@ -23,12 +23,11 @@ keep (struct para *p, uint32_t from, uint32_t *to, uint32_t c)
 }
 
 /* Is white space at I dropped because of the linefeeds around it?  The ends of
- * the paragraph count as such. */
+ * the paragraph count as such.  END is that of the white space. */
 static bool
-beside_linefeed (const struct para *p, uint32_t i, bool begins)
+beside_linefeed (const struct para *p, uint32_t i, bool begins, uint32_t *end)
 {
   enum key how = style_key (style_at (p, i), PROP_WHITE_SPACE_TREATMENT);
-  uint32_t k = i;
 
   if (how == KEY_IGNORE)
     return true;
@@ -38,9 +37,11 @@ beside_linefeed (const struct para *p, uint32_t i, bool begins)
     return true;
   if (how == KEY_IGNORE_AFTER_LF)
     return false;
-  while (k < p->n && is_white (p->chars[k]))
-    k++;
-  return k == p->n || p->chars[k] == '\n';
+  if (*end < i)
+    *end = i;
+  while (*end < p->n && is_white (p->chars[*end]))
+    ++*end;
+  return *end == p->n || p->chars[*end] == '\n';
 }
 
 static void
@@ -100,7 +101,7 @@ is_nothing (const struct para *p, uint32_t i)
 void
 para_white_space (struct para *p)
 {
-  uint32_t n = 0;
+  uint32_t n = 0, end = 0;
   bool begins = true, was_white = false;
 
   linefeeds (p);
@@ -108,7 +109,8 @@ para_white_space (struct para *p)
     uint32_t c = p->chars[i];
 
     if (is_white (c)) {
-      if (beside_linefeed (p, i, begins) || (was_white && collapses (p, i)))
+      if (beside_linefeed (p, i, begins, &end)
+          || (was_white && collapses (p, i)))
         continue;
       was_white = true;
       begins = false;
@@ -116,7 +118,8 @@ para_white_space (struct para *p)
       continue;
     }
     if (c == '\n') {
-      while (n > 0 && p->chars[n - 1] == ' ' && beside_linefeed (p, i, false)
+      while (n > 0 && p->chars[n - 1] == ' '
+             && beside_linefeed (p, i, false, &end)
              && style_key (style_at (p, i), PROP_WHITE_SPACE_TREATMENT)
                     != KEY_IGNORE_AFTER_LF)
         n--;

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Layout: the cases of FOP's suite, our own, and FO that means harm.
 if HAVE_PDF
-pdf_programs = %D%/fop %D%/hostile %D%/layout %D%/lines
+pdf_programs = %D%/fop %D%/growth %D%/hostile %D%/layout %D%/lines
 else
 pdf_programs =
 endif
@@ -12,6 +12,9 @@ pdf_libs = plugins/pdf/libpdflayout.la core/render/librender.la \
 %C%_fop_SOURCES = %D%/fop.c $(pdf_shared)
 %C%_fop_CPPFLAGS = $(pdf_cppflags)
 %C%_fop_LDADD = $(pdf_libs)
+%C%_growth_SOURCES = %D%/growth.c $(pdf_shared)
+%C%_growth_CPPFLAGS = $(pdf_cppflags)
+%C%_growth_LDADD = $(pdf_libs) $(CHECK_LIBS)
 %C%_hostile_SOURCES = %D%/hostile.c $(pdf_shared)
 %C%_hostile_CPPFLAGS = $(pdf_cppflags)
 %C%_hostile_LDADD = $(pdf_libs) $(CHECK_LIBS)
