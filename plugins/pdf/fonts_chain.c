@@ -9,8 +9,7 @@ enum {
   UNKNOWN = 0xfffffffeu /* a place of a chain that nobody asked for yet */
 };
 
-/* ---- chains --------------------------------------------------------------
- */
+/* ---- chains ------------------------------------------------------------- */
 
 uint32_t
 fonts_place_face (struct fonts_hb *fonts, struct chain *chain, uint32_t place)
@@ -90,8 +89,7 @@ fonts_chain (struct fonts_hb *fonts, const char *families, bool bold,
   return (uint32_t)fonts->n_chains++;
 }
 
-/* ---- which face for which characters -------------------------------------
- */
+/* ---- which face for which characters ------------------------------------ */
 
 /* Does nothing of it show?  Then HarfBuzz makes a blank of it in any font. */
 static bool

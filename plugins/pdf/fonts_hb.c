@@ -4,8 +4,7 @@
 
 #include <hb-ot.h>
 
-/* ---- selection -----------------------------------------------------------
- */
+/* ---- selection ---------------------------------------------------------- */
 
 /* The first place of the chain where there is a face. */
 static uint32_t
@@ -33,8 +32,7 @@ fonts_hb_face (const struct fonts_hb *fonts, uint32_t font)
   return fonts->chains[font / FONTS_PLACES]->faces[font % FONTS_PLACES];
 }
 
-/* ---- metrics -------------------------------------------------------------
- */
+/* ---- metrics ------------------------------------------------------------ */
 
 mpt
 fonts_scale (int64_t units, mpt size, unsigned upem)
@@ -89,8 +87,7 @@ fonts_name (void *self, uint32_t font)
   return faces_at (fonts->faces, fonts_hb_face (fonts, font))->name;
 }
 
-/* ---- one document --------------------------------------------------------
- */
+/* ---- one document ------------------------------------------------------- */
 
 struct fonts_hb *
 fonts_hb_new (struct mem *mem, vouch_call *call, struct faces *faces,

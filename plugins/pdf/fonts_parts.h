@@ -36,7 +36,7 @@ struct fonts_hb {
   size_t n_missing;
 };
 
-/* ---- chains (fonts_chain.c) ---------------------------------------------- */
+/* ---- chains (fonts_chain.c) --------------------------------------------- */
 
 /* The number of the chain for a wish. */
 uint32_t fonts_chain (struct fonts_hb *fonts, const char *families, bool bold,
@@ -55,7 +55,7 @@ bool fonts_continues (const struct fonts_hb *fonts, uint32_t before,
 uint32_t fonts_place_of (struct fonts_hb *fonts, struct chain *chain,
                          const uint32_t *text, size_t n);
 
-/* ---- callbacks of fonts.h ------------------------------------------------ */
+/* ---- callbacks of fonts.h ----------------------------------------------- */
 
 mpt fonts_scale (int64_t units, mpt size, unsigned upem);
 bool fonts_shape (void *self, const struct font_run *run,

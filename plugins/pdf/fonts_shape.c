@@ -20,8 +20,7 @@ struct shaping {
   bool lacks; /* the last word has signs for what no font has */
 };
 
-/* ---- what is missing -----------------------------------------------------
- */
+/* ---- what is missing ---------------------------------------------------- */
 
 static void
 say_missing (struct fonts_hb *fonts, uint32_t c)
@@ -72,8 +71,7 @@ substitute (struct shaping *s, const uint32_t *text, uint32_t from)
   }
 }
 
-/* ---- a word --------------------------------------------------------------
- */
+/* ---- a word ------------------------------------------------------------- */
 
 /* A part of a word that one face has. */
 static void
@@ -157,8 +155,7 @@ shape_word (struct shaping *s, const struct word_key *key)
   }
 }
 
-/* ---- words of a run ------------------------------------------------------
- */
+/* ---- words of a run ----------------------------------------------------- */
 
 static void
 put_word (struct shaping *s, const struct word_glyph *glyphs, size_t n,
@@ -231,8 +228,7 @@ word_start (const struct font_run *run, size_t to)
   return from;
 }
 
-/* ---- a run ---------------------------------------------------------------
- */
+/* ---- a run -------------------------------------------------------------- */
 
 static void
 add_feature (struct shaping *s, const char *text, size_t n)

@@ -53,7 +53,7 @@ fail (struct pdf *pdf)
     pdf->fault = HPDF_FAILD_TO_ALLOC_MEM;
 }
 
-/* ---- opening and closing ------------------------------------------------- */
+/* ---- opening and closing ------------------------------------------------ */
 
 void
 pdf_open (struct mem *mem, struct pdf **opened)
@@ -92,7 +92,7 @@ pdf_links (const struct pdf *pdf)
   return pdf->links;
 }
 
-/* ---- objects ------------------------------------------------------------- */
+/* ---- objects ------------------------------------------------------------ */
 
 /* Called by libharu before it ends a dictionary. */
 static HPDF_STATUS
@@ -159,7 +159,7 @@ pdf_put_key (struct bytes *text, const char *key, const pdf_object *object)
   pdf_put_reference (text, object);
 }
 
-/* ---- streams ------------------------------------------------------------- */
+/* ---- streams ------------------------------------------------------------ */
 
 static void
 add_to_id (struct pdf *pdf, const void *data, size_t n)
@@ -201,8 +201,7 @@ fill_stream (struct pdf *pdf, HPDF_Dict dict, struct bytes *text,
     data = packed->at;
     n = packed->n;
   }
-  if (n > 0
-      && HPDF_Stream_Write (dict->stream, data, (HPDF_UINT)n) != HPDF_OK)
+  if (n > 0 && HPDF_Stream_Write (dict->stream, data, (HPDF_UINT)n) != HPDF_OK)
     fail (pdf);
 }
 
@@ -223,7 +222,7 @@ pdf_stream (struct pdf *pdf, struct bytes *text, const void *data, size_t n,
   return (pdf_object *)dict;
 }
 
-/* ---- pages --------------------------------------------------------------- */
+/* ---- pages -------------------------------------------------------------- */
 
 static mpt
 page_side (mpt length)
@@ -325,7 +324,7 @@ pdf_resources (const struct pdf *pdf)
   return (pdf_object *)pdf->resources;
 }
 
-/* ---- the file ------------------------------------------------------------ */
+/* ---- the file ----------------------------------------------------------- */
 
 void
 pdf_root_object (struct pdf *pdf, const char *key, pdf_object *object)
@@ -373,8 +372,7 @@ add_id (struct pdf *pdf)
 
   for (unsigned i = 0; i < 16; i++)
     id[i] = (HPDF_BYTE)(pdf->id[i / 8] >> 8 * (i % 8));
-  if (ids == NULL
-      || HPDF_Dict_Add (pdf->doc->trailer, "ID", ids) != HPDF_OK
+  if (ids == NULL || HPDF_Dict_Add (pdf->doc->trailer, "ID", ids) != HPDF_OK
       || HPDF_Array_Add (ids, HPDF_Binary_New (pdf->doc->mmgr, id, 16))
              != HPDF_OK
       || HPDF_Array_Add (ids, HPDF_Binary_New (pdf->doc->mmgr, id, 16))

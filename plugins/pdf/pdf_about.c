@@ -44,14 +44,14 @@ add_metadata (struct pdf *pdf, const struct pdf_about *about,
   char date[DATE_SIZE];
 
   bytes_text (b, "<?xpacket begin=\"\xef\xbb\xbf\" "
-                  "id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
-                  "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF "
-                  "xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">"
-                  "<rdf:Description rdf:about=\"\" "
-                  "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
-                  "xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" "
-                  "xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\n"
-                  "<dc:format>application/pdf</dc:format>\n");
+                 "id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+                 "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF "
+                 "xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">"
+                 "<rdf:Description rdf:about=\"\" "
+                 "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
+                 "xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" "
+                 "xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\n"
+                 "<dc:format>application/pdf</dc:format>\n");
   put_property (b, "dc:title", "Alt", about->title);
   put_property (b, "dc:creator", "Seq", about->author);
   put_property (b, "dc:description", "Alt", about->subject);
@@ -63,7 +63,7 @@ add_metadata (struct pdf *pdf, const struct pdf_about *about,
     put_property (b, "xmp:ModifyDate", NULL, date);
   }
   bytes_text (b, "</rdf:Description></rdf:RDF></x:xmpmeta>\n"
-                  "<?xpacket end=\"w\"?>");
+                 "<?xpacket end=\"w\"?>");
   bytes_text (text, "/Type/Metadata/Subtype/XML\n");
   return pdf_stream (pdf, text, b->at, b->n, false);
 }
@@ -108,8 +108,7 @@ pdf_describe (struct pdf *pdf, const struct pdf_about *about)
   bytes_text (producer, vouch_version ());
   bytes_char (producer, '\0');
   set_info (pdf, about, producer->at);
-  pdf_root_object (pdf, "Metadata",
-                   add_metadata (pdf, about, producer->at));
+  pdf_root_object (pdf, "Metadata", add_metadata (pdf, about, producer->at));
   if (about->language)
     pdf_root_string (pdf, "Lang", about->language);
 }

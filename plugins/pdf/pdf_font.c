@@ -39,7 +39,7 @@ add_descriptor (struct pdf *pdf, const struct pdf_font *what)
     bytes_int (about, (int64_t)what->length);
   }
   pdf_put_key (text, what->cff ? "/FontFile3" : "/FontFile2",
-           pdf_stream (pdf, about, what->program, what->length, true));
+               pdf_stream (pdf, about, what->program, what->length, true));
   bytes_char (text, '\n');
   return pdf_dict (pdf, text);
 }
@@ -57,8 +57,8 @@ add_descendant (struct pdf *pdf, const struct pdf_font *what)
   pdf_put_key (text, "/FontDescriptor", add_descriptor (pdf, what));
   if (what->glyphs)
     pdf_put_key (text, "/CIDToGIDMap",
-             pdf_stream (pdf, pdf_text (pdf), what->glyphs->at,
-                         what->glyphs->n, true));
+                 pdf_stream (pdf, pdf_text (pdf), what->glyphs->at,
+                             what->glyphs->n, true));
   bytes_text (text, "/DW 0/W[");
   bytes_add (text, what->widths->at, what->widths->n);
   bytes_text (text, "]\n");
@@ -78,7 +78,7 @@ pdf_font_end (struct pdf *pdf, pdf_object *font, const struct pdf_font *what)
   pdf_put_reference (text, add_descendant (pdf, what));
   bytes_char (text, ']');
   pdf_put_key (text, "/ToUnicode",
-           pdf_stream (pdf, pdf_text (pdf), what->unicode->at,
-                       what->unicode->n, true));
+               pdf_stream (pdf, pdf_text (pdf), what->unicode->at,
+                           what->unicode->n, true));
   bytes_char (text, '\n');
 }

@@ -15,8 +15,8 @@ static const struct {
 static z_stream *
 packer_for (struct pdf_packers *own, size_t n)
 {
-  enum packer_kind kind
-      = n <= packers[PACKER_SHORT].most ? PACKER_SHORT : PACKER_LONG;
+  enum packer_kind kind = n <= packers[PACKER_SHORT].most ? PACKER_SHORT
+                                                          : PACKER_LONG;
   z_stream *z = &own->of[kind].z;
 
   if (own->of[kind].ready)

@@ -40,7 +40,7 @@ void pdf_root_string (struct pdf *pdf, const char *key, const char *text);
 /* The dictionary of information, which may say TEXT. */
 void pdf_info (struct pdf *pdf, struct bytes *text);
 
-/* ---- strings (pdf_string.c) ---------------------------------------------- */
+/* ---- strings (pdf_string.c) --------------------------------------------- */
 
 /* UTF-8 as UTF-16 with a mark, in hexadecimal digits. */
 void pdf_put_string (struct bytes *b, const char *text);
@@ -51,7 +51,7 @@ void pdf_put_address (struct bytes *b, const char *address);
 /* Text for XML; control characters go. */
 void pdf_put_xml (struct bytes *b, const char *text);
 
-/* ---- links and the outline (pdf_links.c) --------------------------------- */
+/* ---- links and the outline (pdf_links.c) -------------------------------- */
 
 struct pdf_links *pdf_links_new (struct mem *mem);
 struct pdf_links *pdf_links (const struct pdf *pdf);
@@ -59,7 +59,7 @@ struct pdf_links *pdf_links (const struct pdf *pdf);
 /* When all pages are there. */
 void pdf_finish_links (struct pdf *pdf);
 
-/* ---- what the file says of itself (pdf_about.c) -------------------------- */
+/* ---- what the file says of itself (pdf_about.c) ------------------------- */
 
 void pdf_describe (struct pdf *pdf, const struct pdf_about *about);
 

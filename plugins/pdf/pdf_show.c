@@ -38,17 +38,16 @@ pdf_image (struct pdf *pdf, const struct pdf_image *image)
   if (image->alpha) {
     size_t n = (size_t)image->width * image->height;
 
-    pdf_put_key (text, "/SMask",
-             pdf_stream (pdf, begin_image (pdf, image, 1), image->alpha, n,
-                         true));
+    pdf_put_key (
+        text, "/SMask",
+        pdf_stream (pdf, begin_image (pdf, image, 1), image->alpha, n, true));
   }
   if (image->jpeg && image->components == 4 && image->inverted)
     bytes_text (text, "/Decode[1 0 1 0 1 0 1 0]");
   if (image->jpeg)
     bytes_text (text, "/Filter/DCTDecode");
   bytes_char (text, '\n');
-  return pdf_stream (pdf, text, image->data, image->length,
-                                   !image->jpeg);
+  return pdf_stream (pdf, text, image->data, image->length, !image->jpeg);
 }
 
 pdf_object *

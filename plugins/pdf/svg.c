@@ -34,8 +34,7 @@ svg_name_object (struct drawing *d, const char *kind, char letter,
   return name;
 }
 
-/* ---- shapes --------------------------------------------------------------
- */
+/* ---- shapes ------------------------------------------------------------- */
 
 static void
 put_color (struct bytes *to, const uint8_t rgb[3], const char *op)
@@ -110,8 +109,7 @@ show (struct drawing *d, const struct look *look, const struct bounds *box)
   bytes_text (&d->to, "Q\n");
 }
 
-/* ---- elements ------------------------------------------------------------
- */
+/* ---- elements ----------------------------------------------------------- */
 
 static bool
 is_silent (const char *name)
@@ -169,8 +167,7 @@ draw_all (struct drawing *d, uint32_t parent, const struct look *outer,
     draw_one (d, i, outer, depth);
 }
 
-/* ---- the whole -----------------------------------------------------------
- */
+/* ---- the whole ---------------------------------------------------------- */
 
 static bool
 view_of (const struct picture *picture, struct mem *mem, double view[4])

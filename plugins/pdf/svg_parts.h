@@ -45,7 +45,7 @@ void svg_left_out (struct drawing *d, const char *what);
 const char *svg_name_object (struct drawing *d, const char *kind, char letter,
                              pdf_object *object);
 
-/* ---- elements and what they say (svg_style.c) ---------------------------- */
+/* ---- elements and what they say (svg_style.c) --------------------------- */
 
 /* The first child that is an element, the next one; or VOUCH_NO_NODE. */
 uint32_t svg_first (const struct drawing *d, uint32_t node);
@@ -70,7 +70,7 @@ bool svg_length (const char *text, double base, double *value);
 double svg_extent (struct drawing *d, uint32_t node, const char *name,
                    double preset);
 
-/* ---- looks, gradients, shapes -------------------------------------------- */
+/* ---- looks, gradients, shapes ------------------------------------------- */
 
 /* LOOK of the element outside becomes that of NODE. */
 void svg_take_look (struct drawing *d, uint32_t node, struct look *look);

@@ -5,8 +5,7 @@
 
 #include <string.h>
 
-/* ---- elements ------------------------------------------------------------
- */
+/* ---- elements ----------------------------------------------------------- */
 
 static uint32_t
 next_element (const struct drawing *d, uint32_t node)
@@ -60,8 +59,7 @@ svg_find (struct drawing *d, uint32_t node, const char *id, size_t n,
   return VOUCH_NO_NODE;
 }
 
-/* ---- styles --------------------------------------------------------------
- */
+/* ---- styles ------------------------------------------------------------- */
 
 /* The value of NAME in "a:b;c:d". */
 static const char *
@@ -95,8 +93,7 @@ declared (struct drawing *d, const char *list, size_t n, const char *name)
   return NULL;
 }
 
-/* ---- rules ---------------------------------------------------------------
- */
+/* ---- rules -------------------------------------------------------------- */
 
 /* Is CLASS, of N bytes, a word of the list? */
 static bool
@@ -181,8 +178,7 @@ from_sheets (struct drawing *d, uint32_t parent, const char *classes,
   return found;
 }
 
-/* ---- properties ----------------------------------------------------------
- */
+/* ---- properties --------------------------------------------------------- */
 
 const char *
 svg_property (struct drawing *d, uint32_t node, const char *name)
