@@ -2,7 +2,8 @@
 # Layout alone, which knows nothing of PDF: the tests link it.
 layout_sources = %D%/area.c %D%/areas.h %D%/backdrop.c %D%/blocks.c \
   %D%/breaks.c %D%/carry.c %D%/cited.c %D%/collapse.c %D%/color.c \
-  %D%/containers.c %D%/dump.c %D%/emit.c %D%/emit_leader.c %D%/emit_line.c \
+  %D%/containers.c %D%/dump.c %D%/dump_line.c %D%/dump_parts.h \
+  %D%/dump_traits.c %D%/dump_write.c %D%/emit.c %D%/emit_leader.c %D%/emit_line.c \
   %D%/emit_rows.c %D%/expr.c %D%/fit.c %D%/fit_row.c %D%/fo.c %D%/fo.h \
   %D%/fo_elements.def %D%/fonts.h %D%/gap.c %D%/grid.c %D%/keywords.def \
   %D%/lay.h %D%/layout.c %D%/layout.h %D%/line_out.h %D%/lines.c \
