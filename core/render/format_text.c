@@ -144,15 +144,14 @@ put_field (const struct formats *f, struct text *text, char letter, size_t n,
     put_digits (text, date[1], n);
 }
 
-const char *
-format_date (const struct formats *f, struct pool *pool, const char *s)
+/* DATE by the pattern of F, from which STOP on is left out. */
+static const char *
+put_date (const struct formats *f, struct pool *pool, const int date[3],
+          const char *stop)
 {
   struct text text = { .pool = pool };
-  int date[3];
 
-  if (!parse_date (s, &date[0], &date[1], &date[2]))
-    return s;
-  for (const char *p = f->date; *p;) {
+  for (const char *p = f->date; *p && p != stop;) {
     size_t n = strspn (p, (char[2]){ *p, '\0' });
 
     if (*p == 'y' || *p == 'd' || *p == 'M' || *p == 'L')
@@ -164,6 +163,42 @@ format_date (const struct formats *f, struct pool *pool, const char *s)
     p += n;
   }
   return text_end (&text);
+}
+
+const char *
+format_date (const struct formats *f, struct pool *pool, const char *s)
+{
+  int date[3];
+
+  if (!parse_date (s, &date[0], &date[1], &date[2]))
+    return s;
+  return put_date (f, pool, date, NULL);
+}
+
+/* Where the first date of a period may end: behind the day or the month that
+ * is followed by what both dates share.  NULL: it has to be whole. */
+static const char *
+shared (const struct formats *f, const int from[3], const int to[3])
+{
+  const char *month = strchr (f->date, 'M'), *year = strchr (f->date, 'y');
+
+  if (f->date[0] != 'd' || month == NULL || year < month || from[0] != to[0])
+    return NULL;
+  if (from[1] == to[1] && strncmp (month, "MMM", 3) == 0)
+    return strchr (f->date, ' ');
+  return year[-1] == ' ' ? year - 1 : year[-1] == '.' ? year : NULL;
+}
+
+const char *
+format_period_start (const struct formats *f, struct pool *pool,
+                     const char *start, const char *end)
+{
+  int from[3], to[3];
+
+  if (!parse_date (start, &from[0], &from[1], &from[2])
+      || !parse_date (end, &to[0], &to[1], &to[2]))
+    return format_date (f, pool, start);
+  return put_date (f, pool, from, shared (f, from, to));
 }
 
 /* ---- account numbers ---------------------------------------------------- */

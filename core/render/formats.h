@@ -43,6 +43,10 @@ const char *format_percent (const struct formats *f, struct pool *pool,
                             const char *n);
 const char *format_date (const struct formats *f, struct pool *pool,
                          const char *date);
+/* START, of a period that ends with END, without what both share where dates
+ * end with that: "1" of 1 to 28 February 2026, "01.02." */
+const char *format_period_start (const struct formats *f, struct pool *pool,
+                                 const char *start, const char *end);
 const char *format_iban (struct pool *pool, const char *text);
 
 /* Names; the code where there is none. */

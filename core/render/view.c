@@ -190,7 +190,9 @@ view_period (struct view *v, const struct item *group, enum bt start,
 
   if (from == NULL && to == NULL)
     return NULL;
-  if (from)
+  if (from && to)
+    from = format_period_start (v->f, v->pool, from, to);
+  else if (from)
     from = format_date (v->f, v->pool, from);
   if (to)
     to = format_date (v->f, v->pool, to);

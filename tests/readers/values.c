@@ -80,8 +80,25 @@ has_number (const struct page *page, const char *value, const char *form)
          && page_has (page, form);
 }
 
+/* "1-28 February 2026": the start of a period leaves out what its end says. */
 static bool
-is_there (const struct page *page, const struct item *item, const char *form)
+has_period (const struct page *page, const struct view *v,
+            const struct item *start)
+{
+  const struct item *end = item_find (
+      start->parent, start->term == BT_73 ? BT_74 : BT_135);
+
+  return end
+         && page_has (page,
+                      pool_join (v->pool,
+                                 format_period_start (v->f, v->pool,
+                                                      start->text, end->text),
+                                 "\xe2\x80\x93", view_value (v, end), NULL));
+}
+
+static bool
+is_there (const struct page *page, const struct view *v,
+          const struct item *item, const char *form)
 {
   const char *value = item->text;
 
@@ -92,6 +109,9 @@ is_there (const struct page *page, const struct item *item, const char *form)
   case KIND_PERCENTAGE:
     return has_number (page, value, form);
   default:
+    if ((item->term == BT_73 || item->term == BT_134)
+        && has_period (page, v, item))
+      return true;
     if (item->term == BT_20 && strstr (value, "#SKONTO#"))
       return has_terms (page, value);
     /* A subject in front of a note is shown as what it means. */
@@ -114,7 +134,7 @@ look (const struct page *page, const struct view *v, const struct item *group)
     }
     form = i->term == BT_125 ? item_part (v->invoice, v->pool, i, 2)
                              : view_value (v, i);
-    if (*i->text && form && !is_there (page, i, form)
+    if (*i->text && form && !is_there (page, v, i, form)
         && !goes_without_saying (i->term, i->text))
       fault (vouch_term_id (i->term), i->text, form);
   }

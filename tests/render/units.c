@@ -42,6 +42,34 @@ START_TEST (locales)
 END_TEST
 
 static void
+period (const char *lang, const char *start, const char *end,
+        const char *expected)
+{
+  struct formats f;
+  struct room room;
+
+  room_open (&room);
+  ck_assert (formats_open (&f, lang, "DE"));
+  ck_assert_str_eq (format_period_start (&f, &room.pool, start, end),
+                    expected);
+  room_close (&room);
+}
+
+START_TEST (periods)
+{
+  period ("en", "2026-02-01", "2026-02-28", "1");
+  period ("en", "2026-02-01", "2026-03-31", "1" NBSP "February");
+  period ("en", "2025-02-01", "2026-02-28",
+          "1" NBSP "February" NBSP "2025");
+  period ("en-US", "2026-02-01", "2026-02-28",
+          "Feb" NBSP "1," NBSP "2026");
+  period ("de", "2026-02-01", "2026-02-28", "01.02.");
+  period ("de", "2025-12-01", "2026-02-28", "01.12.2025");
+  period ("en", "2026-02-01", "soon", "1" NBSP "February" NBSP "2026");
+}
+END_TEST
+
+static void
 number (const char *n, const char *currency, const char *expected)
 {
   struct formats f;
@@ -305,6 +333,8 @@ units_suite (void)
   TCase *tcase = tcase_create ("units");
 
   tcase_add_test (tcase, locales);
+
+  tcase_add_test (tcase, periods);
   tcase_add_test (tcase, numbers);
   tcase_add_test (tcase, days);
   tcase_add_test (tcase, check_digits);
