@@ -59,6 +59,7 @@ render_templates = \
   %D%/templates/invoice-text.xsl \
   %D%/templates/layout-fo.xsl \
   %D%/templates/payment-fo.xsl \
+  %D%/templates/room-fo.xsl \
   %D%/templates/table-fo.xsl
 render_generated = \
   %D%/labels_data.c \

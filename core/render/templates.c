@@ -13,6 +13,7 @@
   X (invoice_text, "invoice-text.xsl") \
   X (layout_fo, "layout-fo.xsl") \
   X (payment_fo, "payment-fo.xsl") \
+  X (room_fo, "room-fo.xsl") \
   X (table_fo, "table-fo.xsl")
 
 #define DECLARE(symbol, name) extern const char template_##symbol[];

@@ -11,6 +11,7 @@
     exclude-result-prefixes="i v">
 
 <xsl:import href="layout-fo.xsl"/>
+<xsl:import href="room-fo.xsl"/>
 <xsl:import href="table-fo.xsl"/>
 <xsl:import href="payment-fo.xsl"/>
 <xsl:output method="xml" encoding="UTF-8"/>
@@ -53,7 +54,9 @@
         </fo:block>
         <xsl:apply-templates select="$view/i:attachments"/>
         <xsl:apply-templates select="$view/i:closing"/>
-        <xsl:apply-templates select="$view/i:more"/>
+        <xsl:if test="not($beside)">
+          <xsl:apply-templates select="$view/i:more"/>
+        </xsl:if>
         <fo:block id="end" font-size="1pt" line-height="0pt"/>
       </fo:flow>
     </fo:page-sequence>
@@ -80,7 +83,7 @@
         <xsl:value-of select="concat($width - 122 + $left, 'mm')"/>
       </xsl:attribute>
     </xsl:if>
-    <fo:block id="title" font-size="18pt" line-height="9mm" font-weight="700"
+    <fo:block id="title" font-size="18pt" line-height="8mm" font-weight="700"
         role="H1" keep-with-next.within-page="always">
       <xsl:value-of select="$view/i:headline"/>
     </fo:block>
@@ -101,7 +104,8 @@
   <xsl:variable name="due"
       select="$view/i:totals/i:row[@kind = 'due']/i:amount"/>
   <xsl:if test="$due">
-    <fo:block font-size="18pt" line-height="9mm" space-before="4.5mm">
+    <fo:block font-size="18pt" line-height="9mm"
+        space-before="{$space-parties}mm">
       <xsl:value-of select="$view/@currency"/>
       <xsl:text>&#160;</xsl:text>
       <xsl:value-of select="$due"/>
@@ -121,12 +125,14 @@
   <xsl:variable name="half" select="$width div 2"/>
   <xsl:variable name="space">
     <xsl:choose>
-      <xsl:when test="$is-din">6</xsl:when>
+      <xsl:when test="$is-din">
+        <xsl:value-of select="$space-parties + 1.5"/>
+      </xsl:when>
       <xsl:otherwise>
         <xsl:call-template name="greater">
-          <xsl:with-param name="a" select="6"/>
+          <xsl:with-param name="a" select="$space-parties + 1.5"/>
           <xsl:with-param name="b"
-              select="$facts-lines * 4.5 - 45.5
+              select="$facts-lines * 4.5 - 44.5
                       - count($view/i:reference) * 4.5"/>
         </xsl:call-template>
       </xsl:otherwise>
@@ -138,13 +144,13 @@
     <fo:table-body>
       <xsl:if test="not($is-din)">
         <fo:table-row keep-together.within-page="always">
-          <fo:table-cell padding-right="4mm" padding-bottom="4.5mm">
+          <fo:table-cell padding-right="4mm" padding-bottom="{$space-parties}mm">
             <xsl:call-template name="party">
               <xsl:with-param name="label" select="v:label('address.from')"/>
               <xsl:with-param name="lines" select="$view/i:from/i:line"/>
             </xsl:call-template>
           </fo:table-cell>
-          <fo:table-cell padding-bottom="4.5mm">
+          <fo:table-cell padding-bottom="{$space-parties}mm">
             <xsl:call-template name="party">
               <xsl:with-param name="label" select="v:label('address.bill')"/>
               <xsl:with-param name="lines" select="$view/i:recipient/i:line"/>
@@ -155,7 +161,7 @@
       <xsl:for-each select="$view/i:parties/i:party[position() mod 2 = 1]">
         <fo:table-row keep-together.within-page="always">
           <xsl:for-each select=". | following-sibling::i:party[1]">
-            <fo:table-cell padding-right="4mm" padding-bottom="4.5mm">
+            <fo:table-cell padding-right="4mm" padding-bottom="{$space-parties}mm">
               <xsl:call-template name="party">
                 <xsl:with-param name="label" select="@label"/>
                 <xsl:with-param name="lines" select="i:name | i:line"/>
@@ -193,11 +199,13 @@
 
 <xsl:template match="i:opening">
   <xsl:if test="$is-din or @own">
-    <fo:block space-before="4.5mm" role="P">
+    <fo:block space-before="{$space-opening}mm" role="P">
       <xsl:for-each select="i:line">
         <fo:block>
           <xsl:if test="position() &gt; 1">
-            <xsl:attribute name="space-before">1.5mm</xsl:attribute>
+            <xsl:attribute name="space-before">
+              <xsl:value-of select="concat($space-sentence, 'mm')"/>
+            </xsl:attribute>
           </xsl:if>
           <xsl:value-of select="."/>
         </fo:block>
@@ -208,7 +216,7 @@
 
 <xsl:template match="i:notes">
   <xsl:for-each select="i:note">
-    <fo:block space-before="4.5mm">
+    <fo:block space-before="{$space-notes}mm">
       <xsl:if test="@label">
         <fo:block font-size="8pt" color="{$grey}"
             keep-with-next.within-page="always">
@@ -224,30 +232,22 @@
 
 <!-- ==== the end ========================================================= -->
 
-<!-- A label at 0, what it is about at 34, in small type. -->
-<xsl:template name="small-table">
-  <xsl:param name="rows"/>
-  <fo:table table-layout="fixed" width="{$width}mm" font-size="8pt"
-      line-height="4mm" border-collapse="separate">
-    <fo:table-column column-width="34mm"/>
-    <fo:table-column column-width="{$width - 34}mm"/>
-    <fo:table-body>
-      <xsl:apply-templates select="$rows" mode="small"/>
-    </fo:table-body>
-  </fo:table>
-</xsl:template>
-
+<!-- Their label at 0, what they are at 34, in small type. -->
 <xsl:template match="i:attachments">
   <xsl:if test="i:attachment">
-    <fo:block space-before="9mm">
-      <xsl:call-template name="small-table">
-        <xsl:with-param name="rows" select="i:attachment"/>
-      </xsl:call-template>
-    </fo:block>
+    <fo:table table-layout="fixed" width="{$width}mm" font-size="8pt"
+        line-height="4mm" border-collapse="separate"
+        space-before="{$space-closing}mm">
+      <fo:table-column column-width="34mm"/>
+      <fo:table-column column-width="{$width - 34}mm"/>
+      <fo:table-body>
+        <xsl:apply-templates select="i:attachment"/>
+      </fo:table-body>
+    </fo:table>
   </xsl:if>
 </xsl:template>
 
-<xsl:template match="i:attachment" mode="small">
+<xsl:template match="i:attachment">
   <fo:table-row>
     <fo:table-cell padding-right="2mm">
       <fo:block color="{$grey}">
@@ -277,7 +277,7 @@
 
 <xsl:template match="i:closing">
   <xsl:if test="i:line">
-    <fo:block space-before="9mm">
+    <fo:block space-before="{$space-closing}mm">
       <xsl:for-each select="i:line">
         <fo:block><xsl:value-of select="."/></fo:block>
       </xsl:for-each>
@@ -285,39 +285,47 @@
   </xsl:if>
 </xsl:template>
 
+<!-- Small print, one running text; a text of many lines has a paragraph for
+     each group. -->
 <xsl:template match="i:more">
   <xsl:if test="*">
-    <fo:block space-before="9mm">
-      <fo:block font-size="8pt" line-height="6mm"
-          keep-with-next.within-page="always">
-        <xsl:value-of select="v:label('invoice.more')"/>
-      </fo:block>
-      <xsl:call-template name="small-table">
-        <xsl:with-param name="rows" select="i:fact | i:group"/>
-      </xsl:call-template>
+    <fo:block space-before="{$space-more}mm" font-size="7pt"
+        line-height="3.2mm" role="P">
+      <fo:inline color="{$grey}">
+        <xsl:value-of select="concat(v:label('invoice.more'), ':&#160; ')"/>
+      </fo:inline>
+      <xsl:apply-templates select="i:fact" mode="print"/>
+      <xsl:if test="string-length(.) &lt;= 600">
+        <xsl:apply-templates select="i:group" mode="print"/>
+      </xsl:if>
     </fo:block>
+    <xsl:if test="string-length(.) &gt; 600">
+      <xsl:for-each select="i:group">
+        <fo:block font-size="7pt" line-height="3.2mm" role="P">
+          <xsl:apply-templates select="." mode="print">
+            <xsl:with-param name="alone" select="true()"/>
+          </xsl:apply-templates>
+        </fo:block>
+      </xsl:for-each>
+    </xsl:if>
   </xsl:if>
 </xsl:template>
 
-<xsl:template match="i:fact | i:group" mode="small">
-  <fo:table-row>
-    <fo:table-cell padding-right="2mm">
-      <fo:block color="{$grey}"><xsl:value-of select="@label"/></fo:block>
-    </fo:table-cell>
-    <fo:table-cell>
-      <fo:block>
-        <xsl:choose>
-          <xsl:when test="self::i:fact"><xsl:value-of select="."/></xsl:when>
-          <xsl:otherwise>
-            <xsl:for-each select="i:fact">
-              <xsl:if test="position() &gt; 1">&#160;· </xsl:if>
-              <xsl:value-of select="concat(@label, ' ', .)"/>
-            </xsl:for-each>
-          </xsl:otherwise>
-        </xsl:choose>
-      </fo:block>
-    </fo:table-cell>
-  </fo:table-row>
+<xsl:template match="i:group" mode="print">
+  <xsl:param name="alone" select="false()"/>
+  <xsl:if test="preceding-sibling::* and not($alone)">&#160;· </xsl:if>
+  <fo:inline color="{$grey}">
+    <xsl:value-of select="concat(@label, ': ')"/>
+  </fo:inline>
+  <xsl:apply-templates select="i:fact" mode="print"/>
+</xsl:template>
+
+<xsl:template match="i:fact" mode="print">
+  <xsl:if test="preceding-sibling::*">&#160;· </xsl:if>
+  <fo:inline color="{$grey}">
+    <xsl:value-of select="concat(@label, ' ')"/>
+  </fo:inline>
+  <xsl:value-of select="."/>
 </xsl:template>
 
 </xsl:stylesheet>

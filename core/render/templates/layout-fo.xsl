@@ -61,7 +61,7 @@
 </xsl:variable>
 <!-- Above the foot, and above the page numbers that one page does not have. -->
 <xsl:variable name="bottom" select="35"/>
-<xsl:variable name="bottom-only" select="30"/>
+<xsl:variable name="bottom-only" select="28"/>
 
 <!-- Lines of the reference block, whose values have room for some twenty
      letters. -->

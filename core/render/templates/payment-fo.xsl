@@ -39,6 +39,9 @@
               <xsl:value-of select="."/>
             </fo:block>
           </xsl:for-each>
+          <xsl:if test="$beside">
+            <xsl:apply-templates select="$view/i:more"/>
+          </xsl:if>
         </fo:table-cell>
         <fo:table-cell>
           <xsl:call-template name="sums">
@@ -54,7 +57,7 @@
   <xsl:param name="half"/>
   <xsl:variable name="most">
     <xsl:call-template name="greater">
-      <xsl:with-param name="a" select="27"/>
+      <xsl:with-param name="a" select="20"/>
       <xsl:with-param name="b"
           select="string-length(i:row[@kind = 'due']/i:amount) * 2.45 + 3"/>
     </xsl:call-template>
@@ -70,7 +73,8 @@
             <xsl:call-template name="due"/>
             <fo:block><xsl:value-of select="i:label"/></fo:block>
             <xsl:for-each select="i:detail">
-              <fo:block font-size="8pt" line-height="4mm" color="{$grey}">
+              <fo:block font-size="8pt" line-height="{$detail-pitch}mm"
+                  color="{$grey}">
                 <xsl:value-of select="."/>
               </fo:block>
             </xsl:for-each>
@@ -97,13 +101,15 @@
       <xsl:attribute name="border-top">
         <xsl:value-of select="$rule"/>
       </xsl:attribute>
-      <xsl:attribute name="padding-top">2mm</xsl:attribute>
+      <xsl:attribute name="padding-top">1.6mm</xsl:attribute>
       <xsl:attribute name="font-size">12pt</xsl:attribute>
       <xsl:attribute name="line-height">6mm</xsl:attribute>
       <xsl:attribute name="font-weight">700</xsl:attribute>
     </xsl:when>
     <xsl:otherwise>
-      <xsl:attribute name="padding-bottom">1.5mm</xsl:attribute>
+      <xsl:attribute name="padding-bottom">
+        <xsl:value-of select="concat($total-pad, 'mm')"/>
+      </xsl:attribute>
     </xsl:otherwise>
   </xsl:choose>
 </xsl:template>
@@ -118,7 +124,7 @@
     </xsl:choose>
   </xsl:variable>
   <xsl:if test="*">
-    <fo:block id="payment" space-before="9mm" border-top="{$hairline}"
+    <fo:block id="payment" space-before="{$space-payment}mm" border-top="{$hairline}"
         padding-top="2mm">
       <fo:table table-layout="fixed" width="{$width}mm"
           border-collapse="separate">
@@ -140,7 +146,7 @@
               </xsl:call-template>
             </fo:table-cell>
             <xsl:if test="i:qr">
-              <fo:table-cell padding-top="2.5mm">
+              <fo:table-cell padding-top="{$space-code}mm">
                 <xsl:apply-templates select="i:qr"/>
               </fo:table-cell>
             </xsl:if>
@@ -240,7 +246,9 @@
     <fo:table table-layout="fixed" width="{$room}mm"
         border-collapse="separate">
       <xsl:if test="i:step or i:fact">
-        <xsl:attribute name="space-before">3mm</xsl:attribute>
+        <xsl:attribute name="space-before">
+          <xsl:value-of select="concat($space-steps, 'mm')"/>
+        </xsl:attribute>
       </xsl:if>
       <fo:table-column column-width="34mm"/>
       <fo:table-column column-width="{$room - 34}mm"/>
@@ -267,7 +275,9 @@
 
 <xsl:template name="payment-space">
   <xsl:if test="i:step">
-    <xsl:attribute name="space-before">3mm</xsl:attribute>
+    <xsl:attribute name="space-before">
+          <xsl:value-of select="concat($space-steps, 'mm')"/>
+        </xsl:attribute>
   </xsl:if>
 </xsl:template>
 
@@ -287,7 +297,8 @@
 
 <xsl:template match="i:qr">
   <fo:block text-align="end" line-height="0pt" font-size="1pt">
-    <fo:instream-foreign-object content-width="28mm" content-height="28mm"
+    <fo:instream-foreign-object content-width="{$code-side}mm"
+        content-height="{$code-side}mm"
         role="{i:alt}">
       <vx:qr level="{@level}"><xsl:value-of select="i:payload"/></vx:qr>
     </fo:instream-foreign-object>

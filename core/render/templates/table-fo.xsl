@@ -25,7 +25,7 @@
   </xsl:variable>
   <xsl:variable name="quantity">
     <xsl:call-template name="greater">
-      <xsl:with-param name="a" select="11"/>
+      <xsl:with-param name="a" select="9"/>
       <xsl:with-param name="b" select="@quantity-width * 1.92 + 3"/>
     </xsl:call-template>
   </xsl:variable>
@@ -65,7 +65,7 @@
     </xsl:choose>
   </xsl:variable>
   <fo:table id="lines" table-layout="fixed" width="{$width}mm"
-      space-before="9mm" border-collapse="separate">
+      space-before="{$space-table}mm" border-collapse="separate">
     <xsl:if test="$position &gt; 0">
       <fo:table-column column-width="{$position}mm"/>
     </xsl:if>
@@ -92,6 +92,9 @@
       <xsl:apply-templates select="i:row" mode="line">
         <xsl:with-param name="position" select="$position &gt; 0"/>
         <xsl:with-param name="vat" select="$vat &gt; 0"/>
+        <xsl:with-param name="signs"
+            select="($without-vat - $vat)
+                    div 1.4"/>
       </xsl:apply-templates>
       <xsl:if test="not(i:row)">
         <fo:table-row><fo:table-cell><fo:block/></fo:table-cell></fo:table-row>
@@ -212,8 +215,8 @@
   <xsl:param name="value"/>
   <xsl:param name="below" select="/.."/>
   <xsl:param name="border"/>
-  <fo:table-cell border-bottom="{$border}" padding-top="1.6mm"
-      padding-bottom="1.6mm" padding-left="{$gap}">
+  <fo:table-cell border-bottom="{$border}" padding-top="{$row-pad}mm"
+      padding-bottom="{$row-pad}mm" padding-left="{$gap}">
     <fo:block text-align="{$align}"><xsl:value-of select="$value"/></fo:block>
     <xsl:for-each select="$below">
       <fo:block font-size="8pt" line-height="4mm" color="{$grey}"
@@ -224,9 +227,50 @@
   </fo:table-cell>
 </xsl:template>
 
+<!-- Details share a line if there is room for SIGNS.  Korean ones are twice as
+     wide as others. -->
+<xsl:variable name="narrow">0123456789 ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzÄÖÜäöüß.,:;/()%+-–·&#160;</xsl:variable>
+
+<xsl:template name="details">
+  <xsl:param name="line"/>
+  <xsl:param name="rest"/>
+  <xsl:param name="signs"/>
+  <xsl:variable name="longer" select="concat($line, '&#160;· ', $rest[1])"/>
+  <xsl:choose>
+    <xsl:when test="$rest and ($line = ''
+                               or string-length(concat($longer,
+                                         translate($longer, $narrow, '')))
+                                  &lt;= $signs)">
+      <xsl:call-template name="details">
+        <xsl:with-param name="line">
+          <xsl:choose>
+            <xsl:when test="$line = ''">
+              <xsl:value-of select="$rest[1]"/>
+            </xsl:when>
+            <xsl:otherwise><xsl:value-of select="$longer"/></xsl:otherwise>
+          </xsl:choose>
+        </xsl:with-param>
+        <xsl:with-param name="rest" select="$rest[position() &gt; 1]"/>
+        <xsl:with-param name="signs" select="$signs"/>
+      </xsl:call-template>
+    </xsl:when>
+    <xsl:when test="$line != ''">
+      <fo:block font-size="8pt" line-height="{$detail-pitch}mm"
+          color="{$grey}">
+        <xsl:value-of select="$line"/>
+      </fo:block>
+      <xsl:call-template name="details">
+        <xsl:with-param name="rest" select="$rest"/>
+        <xsl:with-param name="signs" select="$signs"/>
+      </xsl:call-template>
+    </xsl:when>
+  </xsl:choose>
+</xsl:template>
+
 <xsl:template match="i:row" mode="line">
   <xsl:param name="position"/>
   <xsl:param name="vat"/>
+  <xsl:param name="signs"/>
   <xsl:variable name="border">
     <xsl:choose>
       <xsl:when test="position() = last()">
@@ -237,28 +281,28 @@
   </xsl:variable>
   <fo:table-row keep-together.within-page="always">
     <xsl:if test="$position">
-      <fo:table-cell border-bottom="{$border}" padding-top="1.6mm"
-          padding-bottom="1.6mm">
+      <fo:table-cell border-bottom="{$border}" padding-top="{$row-pad}mm"
+          padding-bottom="{$row-pad}mm">
         <fo:block color="{$grey}">
           <xsl:value-of select="i:position"/>
         </fo:block>
       </fo:table-cell>
     </xsl:if>
-    <fo:table-cell border-bottom="{$border}" padding-top="1.6mm"
-        padding-bottom="1.6mm">
+    <fo:table-cell border-bottom="{$border}" padding-top="{$row-pad}mm"
+        padding-bottom="{$row-pad}mm">
       <fo:block>
         <fo:marker marker-class-name="carry">
           <xsl:value-of select="i:carry"/>
         </fo:marker>
         <xsl:value-of select="i:name"/>
       </fo:block>
-      <xsl:for-each select="i:detail">
-        <fo:block font-size="8pt" line-height="4mm" color="{$grey}">
-          <xsl:value-of select="."/>
-        </fo:block>
-      </xsl:for-each>
+      <xsl:call-template name="details">
+        <xsl:with-param name="rest" select="i:detail"/>
+        <xsl:with-param name="signs" select="$signs"/>
+      </xsl:call-template>
       <xsl:if test="not($vat) and i:vat">
-        <fo:block font-size="8pt" line-height="4mm" color="{$grey}">
+        <fo:block font-size="8pt" line-height="{$detail-pitch}mm"
+            color="{$grey}">
           <xsl:value-of select="concat(v:label('BT-152'), ' ', i:vat)"/>
         </fo:block>
       </xsl:if>
