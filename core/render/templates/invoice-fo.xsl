@@ -144,7 +144,8 @@
     <fo:table-body>
       <xsl:if test="not($is-din)">
         <fo:table-row keep-together.within-page="always">
-          <fo:table-cell padding-right="4mm" padding-bottom="{$space-parties}mm">
+          <fo:table-cell padding-right="4mm"
+              padding-bottom="{$space-parties}mm">
             <xsl:call-template name="party">
               <xsl:with-param name="label" select="v:label('address.from')"/>
               <xsl:with-param name="lines" select="$view/i:from/i:line"/>
@@ -161,7 +162,8 @@
       <xsl:for-each select="$view/i:parties/i:party[position() mod 2 = 1]">
         <fo:table-row keep-together.within-page="always">
           <xsl:for-each select=". | following-sibling::i:party[1]">
-            <fo:table-cell padding-right="4mm" padding-bottom="{$space-parties}mm">
+            <fo:table-cell padding-right="4mm"
+                padding-bottom="{$space-parties}mm">
               <xsl:call-template name="party">
                 <xsl:with-param name="label" select="@label"/>
                 <xsl:with-param name="lines" select="i:name | i:line"/>

@@ -192,7 +192,8 @@
           <fo:external-graphic src="url('{$logo}')"
               content-width="scale-down-to-fit"
               content-height="scale-down-to-fit" scaling="uniform"
-              width="60mm" height="{18 - $shift div 3}mm" role="{$view/i:sender/i:name}"/>
+              width="60mm" height="{18 - $shift div 3}mm"
+              role="{$view/i:sender/i:name}"/>
         </fo:block>
       </xsl:when>
       <xsl:otherwise>

@@ -124,8 +124,8 @@
     </xsl:choose>
   </xsl:variable>
   <xsl:if test="*">
-    <fo:block id="payment" space-before="{$space-payment}mm" border-top="{$hairline}"
-        padding-top="2mm">
+    <fo:block id="payment" space-before="{$space-payment}mm"
+        border-top="{$hairline}" padding-top="2mm">
       <fo:table table-layout="fixed" width="{$width}mm"
           border-collapse="separate">
         <fo:table-column column-width="{$width - $code}mm"/>

@@ -158,7 +158,8 @@
             + count($view/i:notes/i:note) * 1.5
             + $has-room-beside * ($high-more - 2)"/>
 <xsl:variable name="saved-least"
-    select="$saved-beside + 7 + 4.5 * not($is-din) + $details * 0.4 + count($rows) * 0.4
+    select="$saved-beside + 7 + 4.5 * not($is-din)
+            + $details * 0.4 + count($rows) * 0.4
             + count($view/i:totals/i:row) * 0.2
             + count($view/i:notes/i:note) * 1.5"/>
 

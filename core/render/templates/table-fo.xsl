@@ -93,8 +93,7 @@
         <xsl:with-param name="position" select="$position &gt; 0"/>
         <xsl:with-param name="vat" select="$vat &gt; 0"/>
         <xsl:with-param name="signs"
-            select="($without-vat - $vat)
-                    div 1.4"/>
+            select="($without-vat - $vat) div 1.36"/>
       </xsl:apply-templates>
       <xsl:if test="not(i:row)">
         <fo:table-row><fo:table-cell><fo:block/></fo:table-cell></fo:table-row>
@@ -229,7 +228,9 @@
 
 <!-- Details share a line if there is room for SIGNS.  Korean ones are twice as
      wide as others. -->
-<xsl:variable name="narrow">0123456789 ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzÄÖÜäöüß.,:;/()%+-–·&#160;</xsl:variable>
+<xsl:variable name="narrow"
+    select="concat('0123456789 &#160;ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÜ',
+                   'abcdefghijklmnopqrstuvwxyzäöüß.,:;/()%+-−–·')"/>
 
 <xsl:template name="details">
   <xsl:param name="line"/>
