@@ -9,7 +9,8 @@ layout_sources = %D%/area.c %D%/areas.h %D%/backdrop.c %D%/blocks.c \
   %D%/lay.h %D%/layout.c %D%/layout.h %D%/line_out.h %D%/lines.c \
   %D%/markers.c %D%/masters.c %D%/mem.c %D%/mem.h %D%/names.c %D%/objects.c \
   %D%/order.c %D%/pages.c %D%/para.c %D%/place.c %D%/props.c %D%/props.def \
-  %D%/props.h %D%/shape.c %D%/static.c %D%/style.c %D%/table.h %D%/tables.c \
+  %D%/props.h %D%/props_attribute.c %D%/props_finish.c %D%/props_make.c \
+  %D%/props_parts.h %D%/shape.c %D%/static.c %D%/style.c %D%/table.h %D%/tables.c \
   %D%/white.c
 
 if HAVE_PDF
