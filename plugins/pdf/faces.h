@@ -10,7 +10,6 @@
 
 #include <hb.h>
 
-
 #include <vouch/plugin.h>
 
 #define FACES_MOST 256

@@ -21,7 +21,8 @@ noinst_LTLIBRARIES += %D%/libpdflayout.la
 
 # Fonts, which the tests of looks link, too.
 noinst_LTLIBRARIES += %D%/libpdffonts.la
-%C%_libpdffonts_la_SOURCES = %D%/faces.c %D%/faces.h \
+%C%_libpdffonts_la_SOURCES = %D%/face_read.c %D%/faces.c \
+  %D%/faces.h %D%/faces_fallback.c %D%/faces_named.c %D%/faces_parts.h \
   %D%/fonts_chain.c %D%/fonts_hb.c %D%/fonts_hb.h %D%/fonts_parts.h \
   %D%/fonts_shape.c %D%/words.c %D%/words.h
 %C%_libpdffonts_la_CPPFLAGS = $(AM_CPPFLAGS) $(PDF_CFLAGS)
