@@ -1,281 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The codecs pdf and fo: formatting objects come in, pages go out. */
-#include <stdio.h>
 #include <string.h>
 
-#include <vouch/plugin.h>
-#include <vouch/render.h>
-
-#include "embed.h"
-#include "faces.h"
-#include "fo.h"
-#include "fonts_hb.h"
-#include "gallery.h"
-#include "layout.h"
-#include "paint.h"
-#include "pdf.h"
+#include "job.h"
 #include "pdf_card.h"
-#include "words.h"
 
-#define DC_NS "http://purl.org/dc/elements/1.1/"
-
-/* An instance: what documents share. */
-struct maker {
-  struct faces *faces;
-  struct words *words;
-  vouch_render *render; /* makes pages of invoices */
-  const char *folder; /* of pictures */
-  const char *lang;
-  bool areas;
-};
-
-/* One document on its way. */
-struct job {
-  const struct maker *maker;
-  vouch_call *call;
-  const vouch_tree *tree;
-  vouch_sink *sink;
-  const char *folder; /* of pictures */
-  bool lines; /* those of TREE are of a file that the user knows */
-  struct mem mem;
-  struct fonts_hb *fonts;
-  struct embed *embed;
-  struct gallery *gallery;
-  struct breaks breaks;
-  struct pdf *pdf;
-  struct areas *areas;
-};
-
-/* ---- findings ------------------------------------------------------------ */
-
-static void
-say (void *to, uint32_t node, const char *words)
-{
-  struct job *job = to;
-
-  vouch_call_tell (job->call, "LAYOUT", VOUCH_WARNING,
-                   node == VOUCH_NO_NODE || !job->lines
-                       ? 0
-                       : vouch_tree_line (job->tree, node),
-                   0, words);
-}
-
-static vouch_status
-say_fatal (struct job *job, const char *code, const char *words)
-{
-  vouch_call_tell (job->call, code, VOUCH_FATAL, 0, 0, words);
-  return VOUCH_INPUT;
-}
-
-static bool
-is_stopped (void *to)
-{
-  const struct job *job = to;
-
-  return vouch_call_stopped (job->call);
-}
-
-/* ---- what the document says of itself ------------------------------------ */
-
-/* The text of the first {DC_NS}NAME below NODE, or NULL. */
-static const char *
-find_text (struct job *job, uint32_t node, const char *name, unsigned depth)
-{
-  const vouch_tree *t = job->tree;
-
-  for (uint32_t i = vouch_tree_child (t, node); i != VOUCH_NO_NODE;
-       i = vouch_tree_sibling (t, i)) {
-    const char *found;
-
-    if (vouch_tree_kind (t, i) != VOUCH_ELEMENT)
-      continue;
-    if (strcmp (vouch_tree_local (t, i), name) == 0
-        && strcmp (vouch_tree_ns (t, i), DC_NS) == 0) {
-      size_t n;
-      const char *text = vouch_tree_text (t, i, &n);
-
-      while (n > 0 && strchr (" \t\r\n", *text))
-        text++, n--;
-      while (n > 0 && strchr (" \t\r\n", text[n - 1]))
-        n--;
-      return n > 0 ? mem_text (&job->mem, text, n) : NULL;
-    }
-    found = depth > 0 ? find_text (job, i, name, depth - 1) : NULL;
-    if (found)
-      return found;
-  }
-  return NULL;
-}
-
-static uint32_t
-declarations_of (const vouch_tree *t)
-{
-  uint32_t i = vouch_tree_child (t, vouch_tree_root (t));
-
-  while (i != VOUCH_NO_NODE
-         && (vouch_tree_kind (t, i) != VOUCH_ELEMENT
-             || strcmp (vouch_tree_local (t, i), "declarations") != 0))
-    i = vouch_tree_sibling (t, i);
-  return i;
-}
-
-static const char *
-language_of (const struct job *job)
-{
-  const char *language = job->maker->lang;
-
-  if (job->areas->n_pages > 0 && job->areas->pages[0]->of.page->language)
-    language = job->areas->pages[0]->of.page->language;
-  return language && *language && strcmp (language, "none") != 0 ? language
-                                                                 : NULL;
-}
-
-static struct pdf_about
-about (struct job *job)
-{
-  struct pdf_about about = { .language = language_of (job),
-                             .time = vouch_call_time (job->call) };
-  uint32_t node = declarations_of (job->tree);
-
-  if (node != VOUCH_NO_NODE) {
-    about.title = find_text (job, node, "title", 4);
-    about.author = find_text (job, node, "creator", 4);
-    about.subject = find_text (job, node, "description", 4);
-  }
-  return about;
-}
-
-/* ---- steps --------------------------------------------------------------- */
-
-static void *
-take_memory (void *from, size_t size)
-{
-  return vouch_call_alloc (from, size);
-}
-
-/* Each step may end in mem_give_up; what must be closed is in JOB. */
-typedef vouch_status step_fn (struct job *job);
-
-static vouch_status
-guarded (struct job *job, step_fn *step)
-{
-  if (setjmp (job->mem.out))
-    return VOUCH_NOMEM;
-  return step (job);
-}
-
-static vouch_status
-prepare (struct job *job)
-{
-  job->fonts = fonts_hb_new (&job->mem, job->call, job->maker->faces,
-                             job->maker->words);
-  job->gallery = gallery_new (&job->mem, job->call, job->tree,
-                              job->folder, job->lines);
-  if (!fonts_hb_any (job->fonts))
-    return say_fatal (job, "FONTS",
-                      "there is no font: install Noto Sans, or name files "
-                      "with the option fonts");
-  return VOUCH_OK;
-}
-
-static vouch_status
-lay_out (struct job *job)
-{
-  struct fonts fonts = fonts_hb_interface (job->fonts);
-  struct images images = gallery_images (job->gallery);
-  struct breaker breaker = breaks_open (&job->breaks);
-  const struct layout_input input = { .tree = job->tree,
-                                      .fonts = &fonts,
-                                      .breaker = &breaker,
-                                      .images = &images,
-                                      .say = say,
-                                      .to = job,
-                                      .stopped = is_stopped };
-
-  switch (layout (&job->mem, &input, &job->areas)) {
-  case LAYOUT_OK:
-    return VOUCH_OK;
-  case LAYOUT_STOPPED:
-    return VOUCH_STOPPED;
-  case LAYOUT_LIMIT:
-    say_fatal (job, "LAYOUT", "there are more pages than vouch makes");
-    return VOUCH_LIMIT;
-  default:
-    return VOUCH_NOMEM;
-  }
-}
-
-static bool
-write_text (void *to, const char *text, size_t length)
-{
-  return vouch_sink_write (to, text, length) == VOUCH_OK;
-}
-
-static vouch_status
-write_areas (struct job *job)
-{
-  struct fonts fonts = fonts_hb_interface (job->fonts);
-
-  return areas_dump (&job->mem, job->areas, &fonts, write_text, job->sink)
-             ? VOUCH_OK
-             : VOUCH_NOMEM;
-}
-
-static vouch_status
-write_pages (struct job *job)
-{
-  struct pdf_about facts = about (job);
-  struct paint_job painting = { .mem = &job->mem,
-                                .call = job->call,
-                                .fonts = job->fonts,
-                                .gallery = job->gallery,
-                                .areas = job->areas };
-  const char *font;
-  char words[120];
-
-  if (job->areas->n_pages == 0)
-    return say_fatal (job, "LAYOUT", "there is no page in it");
-  pdf_open (&job->mem, &job->pdf);
-  painting.pdf = job->pdf;
-  painting.embed = job->embed
-      = embed_new (&job->mem, job->maker->faces, job->pdf);
-  if (!paint (&painting))
-    return VOUCH_STOPPED;
-  if (!embed_finish (job->embed, &font)) {
-    snprintf (words, sizeof words, "the font %s cannot be embedded", font);
-    return say_fatal (job, "FONTS", words);
-  }
-  return pdf_write (job->pdf, &facts, job->sink);
-}
-
-static void
-close_job (struct job *job)
-{
-  breaks_close (&job->breaks);
-  if (job->gallery)
-    gallery_done (job->gallery);
-  if (job->embed)
-    embed_done (job->embed);
-  if (job->pdf)
-    pdf_close (job->pdf);
-  if (job->fonts)
-    fonts_hb_done (job->fonts);
-}
-
-static vouch_status
-write_layout (struct job *job)
-{
-  vouch_status status = guarded (job, prepare);
-
-  if (status == VOUCH_OK)
-    status = lay_out (job);
-  if (status == VOUCH_OK)
-    status = guarded (job, job->maker->areas ? write_areas : write_pages);
-  close_job (job);
-  return status;
-}
-
-/* ---- the codecs ---------------------------------------------------------- */
+/* ---- instances --- */
 
 static const char *
 copy_value (vouch_call *call, const vouch_values *values, const char *name,
@@ -331,6 +61,8 @@ pdf_create (vouch_call *call, const vouch_values *values, void **self)
   return status;
 }
 
+/* ---- documents --- */
+
 static vouch_status
 pdf_write_doc (void *self, vouch_call *call, const vouch_doc *doc,
                vouch_sink *sink)
@@ -339,10 +71,8 @@ pdf_write_doc (void *self, vouch_call *call, const vouch_doc *doc,
                      .call = call,
                      .tree = doc->tree,
                      .sink = sink };
-
   vouch_status status;
 
-  mem_start (&job.mem, take_memory, call);
   job.folder = job.maker->folder;
   job.lines = doc->kind == VOUCH_DOC_LAYOUT;
   if (doc->kind == VOUCH_DOC_INVOICE) {
@@ -352,7 +82,7 @@ pdf_write_doc (void *self, vouch_call *call, const vouch_doc *doc,
     if (job.folder == NULL)
       job.folder = vouch_render_folder (job.maker->render);
   }
-  return write_layout (&job);
+  return job_run (&job);
 }
 
 static vouch_status
@@ -368,6 +98,8 @@ fo_read_tree (void *self, vouch_call *call, const vouch_tree *outer,
   (void)call;
   return each (to, &doc);
 }
+
+/* ---- the codecs --- */
 
 static const vouch_option lang = {
   .name = "lang",

@@ -31,7 +31,7 @@ endif
 # Pictures, the PDF itself, and the codecs.
 pdf_sources = %D%/bytes.c %D%/bytes.h %D%/canvas.c %D%/canvas.h %D%/codec.c \
   %D%/date.c %D%/date.h %D%/embed.c %D%/embed.h %D%/gallery.c %D%/gallery.h \
-  %D%/jpeg.c %D%/paint.c %D%/paint.h %D%/pdf.c %D%/pdf.h %D%/pdf_about.c \
+  %D%/job.c %D%/job.h %D%/job_about.c %D%/jpeg.c %D%/paint.c %D%/paint.h %D%/pdf.c %D%/pdf.h %D%/pdf_about.c \
   %D%/pdf_font.c %D%/pdf_links.c %D%/pdf_pack.c %D%/pdf_pack.h \
   %D%/pdf_parts.h %D%/pdf_show.c %D%/pdf_string.c %D%/picture.c \
   %D%/picture.h %D%/png.c %D%/qr.c %D%/svg.c %D%/svg.h %D%/svg_gradient.c \
