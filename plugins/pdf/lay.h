@@ -57,6 +57,7 @@ struct lay {
   struct cited *cited;
   struct mark *marks;
   size_t n_marks, marks_room;
+  struct carried_mark *carried_marks; /* for static content */
   unsigned depth; /* of what is being laid out */
   bool is_static; /* static content: markers are retrieved */
   const struct master **masters;
@@ -97,8 +98,7 @@ const struct master *master_for (struct lay *lay, const struct fo *set,
 bool master_has_last (struct lay *lay, const struct fo *set,
                       const struct fo *sequence);
 
-/* ---- pages (pages.c, static.c, markers.c) ----------------------------------
- */
+/* ---- pages (pages.c, numbers.c, notes.c, static.c, markers.c) ------------ */
 
 struct made_page {
   struct area *area;
@@ -118,6 +118,14 @@ void mark_areas (struct lay *lay, const struct fo *fo, bool begins, bool ends);
 void mark_end (struct lay *lay, const struct fo *fo);
 void retrieve_markers (struct lay *lay, struct fo *fo,
                        const struct area *page);
+mpt notes_height (const struct note *n);
+/* The notes of the page below its flow; those that are left. */
+struct note *notes_place (struct lay *lay, const struct fo *sequence,
+                          struct area *region, mpt avail, bool must);
+uint32_t page_first_number (struct lay *lay, const struct fo *sequence,
+                            uint32_t next);
+bool pages_need_blank (struct lay *lay, const struct fo *sequence,
+                       uint32_t number, uint32_t count);
 const char *page_format (struct lay *lay, const struct fo *sequence,
                          uint32_t number);
 
@@ -187,6 +195,7 @@ struct inl {
   mpt width, least, most; /* of objects */
   mpt image_w, image_h;
   uint32_t first, n; /* characters */
+  const struct inl *kept; /* the one around it that keeps on one line */
   struct note *note;
 };
 
@@ -337,7 +346,8 @@ struct note {
   const struct fo *fo;
   bool taken;
   struct vlist *body;
-  mpt height;
+  struct token at; /* what is before is on earlier pages */
+  mpt height;      /* of the rest */
   struct note *next;
 };
 

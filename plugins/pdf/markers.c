@@ -94,22 +94,51 @@ on_page (const struct lay *lay, const struct wanted *w)
   return starting && begun != NULL ? begun : any;
 }
 
-static const struct mark *
-carried (const struct lay *lay, const struct wanted *w)
+/* The last mark of a class before the mark UPTO, so that those of all pages
+ * are not walked over again for each. */
+struct carried_mark {
+  const char *name;
+  size_t upto;
+  const struct mark *last;
+  struct carried_mark *next;
+};
+
+static struct carried_mark *
+carried_of (struct lay *lay, const char *name)
 {
-  const struct mark *found = NULL;
+  struct carried_mark *c = lay->carried_marks;
+
+  while (c != NULL && strcmp (c->name, name) != 0)
+    c = c->next;
+  if (c != NULL)
+    return c;
+  c = MEM_NEW (lay->mem, struct carried_mark);
+  c->name = name;
+  c->next = lay->carried_marks;
+  lay->carried_marks = c;
+  return c;
+}
+
+static const struct mark *
+carried (struct lay *lay, const struct wanted *w)
+{
+  size_t end = first_mark (lay, w->page);
+  struct carried_mark *c;
 
   if (strcmp (w->boundary, "page") == 0)
     return NULL;
-  for (size_t i = first_mark (lay, w->page); i-- > 0 && found == NULL;) {
-    const struct mark *m = &lay->marks[i];
-
-    if (m->sequence != w->sequence && strcmp (w->boundary, "document") != 0)
-      break;
-    if (strcmp (m->name, w->name) == 0)
-      found = m;
+  c = carried_of (lay, w->name);
+  if (c->upto > end) {
+    c->upto = 0;
+    c->last = NULL;
   }
-  return found;
+  for (; c->upto < end; c->upto++)
+    if (strcmp (lay->marks[c->upto].name, w->name) == 0)
+      c->last = &lay->marks[c->upto];
+  return c->last != NULL && c->last->sequence != w->sequence
+                 && strcmp (w->boundary, "document") != 0
+             ? NULL
+             : c->last;
 }
 
 static const char *

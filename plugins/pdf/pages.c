@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Pages: as much of the flow as fits, until there is nothing left. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "lay.h"
@@ -16,59 +15,10 @@ struct pager {
   uint32_t index, number;
   bool has_last;
   bool mapped;        /* some region-body has the name of the flow */
+  bool width_said;
   unsigned passed;    /* pages in a row that the flow has no region on */
   struct note *notes; /* carried over from the page before */
 };
-
-/* ---- numbers
- * ---------------------------------------------------------------- */
-
-static void
-roman (char *out, size_t room, uint32_t n, bool small)
-{
-  static const struct {
-    uint32_t n;
-    const char *big, *small;
-  } parts[] = { { 1000, "M", "m" },  { 900, "CM", "cm" }, { 500, "D", "d" },
-                { 400, "CD", "cd" }, { 100, "C", "c" },   { 90, "XC", "xc" },
-                { 50, "L", "l" },    { 40, "XL", "xl" },  { 10, "X", "x" },
-                { 9, "IX", "ix" },   { 5, "V", "v" },     { 4, "IV", "iv" },
-                { 1, "I", "i" } };
-
-  *out = 0;
-  for (unsigned i = 0; i < 13; i++)
-    while (n >= parts[i].n && strlen (out) + 3 < room) {
-      strcat (out, small ? parts[i].small : parts[i].big);
-      n -= parts[i].n;
-    }
-}
-
-static void
-letters (char *out, size_t room, uint32_t n, char first)
-{
-  char text[16];
-  size_t k = sizeof text;
-
-  text[--k] = 0;
-  for (; n > 0 && k > 0; n = (n - 1) / 26)
-    text[--k] = (char)(first + (char)((n - 1) % 26));
-  snprintf (out, room, "%s", text + k);
-}
-
-const char *
-page_format (struct lay *lay, const struct fo *sequence, uint32_t number)
-{
-  const char *how = style_text (sequence->style, PROP_FORMAT);
-  char text[64];
-
-  if (*how == 'i' || *how == 'I')
-    roman (text, sizeof text, number, *how == 'i');
-  else if (*how == 'a' || *how == 'A')
-    letters (text, sizeof text, number, *how);
-  else
-    snprintf (text, sizeof text, "%0*u", (int)(strlen (how) % 20), number);
-  return mem_text (lay->mem, text, strlen (text));
-}
 
 /* ---- a page
  * ------------------------------------------------------------------ */
@@ -156,55 +106,6 @@ body_width (const struct master *m)
       w -= style_border (m->body.fo->style, (enum side)i)
            + style_padding (m->body.fo->style, (enum side)i, m->body.width);
   return w < 0 ? 0 : w;
-}
-
-/* ---- footnotes
- * ----------------------------------------------------------------- */
-
-static mpt
-notes_height (const struct note *n)
-{
-  mpt sum = 0;
-
-  for (; n != NULL; n = n->next)
-    sum += n->height;
-  return sum;
-}
-
-/* As many of the notes as fit below the flow; the others go on, and at least
- * one is placed where nothing else is. */
-static void
-place_notes (struct pager *p, struct area *region, mpt avail, bool must)
-{
-  struct lay *lay = p->lay;
-  struct note *n = lay->notes;
-  struct area *area;
-  const struct fo *line = static_content (lay, p->sequence,
-                                          "xsl-footnote-separator");
-
-  p->notes = NULL;
-  if (n == NULL)
-    return;
-  area = area_new (lay, AREA_NOTES, NULL, NULL);
-  area->ipd = region->ipd;
-  if (line != NULL) {
-    struct build b = { .lay = lay, .list_ref = region->ipd };
-    struct vlist *list = build_apart (&b, line, region->ipd, 0, 0);
-
-    emit (lay, list, (struct token){ 0, NULL },
-          (struct token){ list->n, NULL }, area);
-  }
-  for (; n != NULL; n = n->next) {
-    if (area->bpd + n->height > avail && !must)
-      break;
-    emit (lay, n->body, (struct token){ 0, NULL },
-          (struct token){ n->body->n, NULL }, area);
-    must = false;
-  }
-  p->notes = n;
-  area->top = region->bpd - area->bpd;
-  if (area->first != NULL)
-    area_append (region, area);
 }
 
 /* ---- the flow
@@ -362,6 +263,21 @@ leaf_fo (const struct vlist *list, uint32_t item)
   }
 }
 
+/* Lines are broken once, for the first page. */
+static void
+say_width (struct pager *p, const struct master *m)
+{
+  if (p->width_said || body_width (m) == p->list->ipd)
+    return;
+  lay_say (p->lay, m->fo,
+           body_width (m) < p->list->ipd
+               ? "the body is narrower than the lines of the flow, which are "
+                 "those of its first page"
+               : "the body is wider than the lines of the flow, which are "
+                 "those of its first page");
+  p->width_said = true;
+}
+
 static bool
 one_page (struct pager *p)
 {
@@ -381,6 +297,7 @@ one_page (struct pager *p)
   fit_parts (p, &m, &f);
   if (m == NULL)
     return false;
+  say_width (p, m);
   page = new_page (p, m, false);
   flow = flow_area (p, m, page, &region);
   lay->notes = p->notes;
@@ -397,7 +314,8 @@ one_page (struct pager *p)
   mark_areas (lay, p->flow, p->index == 1, f.done);
   emit (lay, p->list, start, f.end, flow);
   align_flow (m, region, flow);
-  place_notes (p, region, region->bpd - flow->bpd, flow->bpd == 0);
+  p->notes = notes_place (lay, p->sequence, region, region->bpd - flow->bpd,
+                          flow->bpd == 0);
   p->at = f.end;
   if (f.done && p->list->n > 0 && p->at.item < p->list->n)
     p->at.item = p->list->n;
@@ -418,58 +336,6 @@ one_page (struct pager *p)
 
 /* ---- the sequence
  * ---------------------------------------------------------------- */
-
-static uint32_t
-first_number (struct lay *lay, const struct fo *sequence, uint32_t next)
-{
-  const char *how = fo_attribute (&lay->fo, sequence, "initial-page-number");
-  long n;
-
-  if (how == NULL || strcmp (how, "auto") == 0)
-    return next;
-  if (strcmp (how, "auto-odd") == 0)
-    return next | 1u;
-  if (strcmp (how, "auto-even") == 0)
-    return next + next % 2;
-  n = strtol (how, NULL, 10);
-  return n < 1 ? 1 : n > 1000000 ? 1000000 : (uint32_t)n;
-}
-
-/* Does a blank page have to follow? */
-static bool
-needs_blank (struct pager *p)
-{
-  struct lay *lay = p->lay;
-  const char *how = fo_attribute (&lay->fo, p->sequence, "force-page-count");
-  const struct fo *next = p->sequence->next;
-  bool last_odd = p->number % 2 == 0, odd_count = p->index % 2 == 1;
-
-  while (next != NULL && next->kind != FO_PAGE_SEQUENCE)
-    next = next->next;
-  if (how == NULL || strcmp (how, "auto") == 0) {
-    const char *start = next == NULL ? NULL
-                                     : fo_attribute (&lay->fo, next,
-                                                     "initial-page-number");
-    char *end;
-    long n;
-
-    if (start == NULL)
-      return false;
-    if (strcmp (start, "auto-odd") == 0)
-      return !(p->number % 2 == 1);
-    if (strcmp (start, "auto-even") == 0)
-      return p->number % 2 == 1;
-    n = strtol (start, &end, 10);
-    return end > start && n % 2 == 1 ? last_odd : end > start && !last_odd;
-  }
-  if (strcmp (how, "even") == 0)
-    return odd_count;
-  if (strcmp (how, "odd") == 0)
-    return !odd_count;
-  if (strcmp (how, "end-on-even") == 0)
-    return last_odd;
-  return strcmp (how, "end-on-odd") == 0 && !last_odd;
-}
 
 static void
 build_flow (struct pager *p, const struct master *m)
@@ -497,7 +363,7 @@ lay_sequence (struct lay *lay, const struct fo *set, const struct fo *sequence,
   const struct master *m;
 
   p.flow = fo_child (sequence, FO_FLOW);
-  p.number = first_number (lay, sequence, *number);
+  p.number = page_first_number (lay, sequence, *number);
   p.mapped = p.flow != NULL && is_mapped (&p);
   m = p.flow == NULL ? NULL : first_master (&p);
   if (m == NULL) {
@@ -512,7 +378,7 @@ lay_sequence (struct lay *lay, const struct fo *set, const struct fo *sequence,
     p.list->v[0].brk = 0;
   while (one_page (&p))
     ;
-  if (needs_blank (&p)) {
+  if (pages_need_blank (lay, sequence, p.number, p.index)) {
     m = master (&p, true, true);
     if (m != NULL)
       new_page (&p, m, true);

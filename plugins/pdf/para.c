@@ -133,6 +133,19 @@ inline_edge (const struct para *p, const struct style *s, enum side side)
              p->ipd);
 }
 
+/* The property is inherited, but what a block states is not of its lines:
+ * nobody who keeps a block on a page wants its text in one line. */
+static const struct inl *
+kept_on_a_line (struct lay *lay, const struct inl *inl)
+{
+  const char *how;
+
+  if (inl->parent == NULL || inl->parent->kept != NULL)
+    return inl->parent == NULL ? NULL : inl->parent->kept;
+  how = fo_attribute (&lay->fo, inl->fo, "keep-together.within-line");
+  return how != NULL && strcmp (how, "always") == 0 ? inl : NULL;
+}
+
 static struct inl *
 add_inl (struct collect *c, const struct fo *fo, struct inl *parent,
          enum inl_object object)
@@ -149,6 +162,7 @@ add_inl (struct collect *c, const struct fo *fo, struct inl *parent,
   inl->object = (uint8_t)object;
   inl->align = KEY_BASELINE;
   inl->first = p->n;
+  inl->kept = kept_on_a_line (c->lay, inl);
   metrics (c->lay, inl);
   if (parent != NULL && fo->kind != FO_TEXT) {
     align_baseline (inl);

@@ -113,6 +113,17 @@ as_text (const struct para *p, uint32_t i)
   }
 }
 
+static bool
+may_break (const struct para *p, uint32_t i)
+{
+  const struct inl *a = inl_at (p, i - 1), *b = inl_at (p, i);
+
+  if (b->kept != NULL && a->kept == b->kept)
+    return false;
+  return style_key (a->style, PROP_WRAP_OPTION) != KEY_NO_WRAP
+         || style_key (b->style, PROP_WRAP_OPTION) != KEY_NO_WRAP;
+}
+
 static void
 breaks (struct lay *lay, struct para *p)
 {
@@ -139,14 +150,11 @@ breaks (struct lay *lay, struct para *p)
     mem_give_up (lay->mem);
   for (uint32_t k = 1; k < n; k++) {
     uint32_t i = from[k];
-    bool fixed = style_key (inl_at (p, i)->style, PROP_WRAP_OPTION)
-                     == KEY_NO_WRAP
-                 && style_key (inl_at (p, i - 1)->style, PROP_WRAP_OPTION)
-                        == KEY_NO_WRAP;
 
     if (p->chars[i] == ' ')
       continue;
-    p->before[i] = before[k] != BREAK_NOT && !fixed ? BREAK_MAY : BREAK_NOT;
+    p->before[i] = before[k] != BREAK_NOT && may_break (p, i) ? BREAK_MAY
+                                                              : BREAK_NOT;
   }
   mem_back (lay->mem, mark);
   for (uint32_t i = 1; i < p->n; i++)

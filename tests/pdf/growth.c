@@ -398,6 +398,18 @@ footnotes_in_rows (struct text *t, int n)
 }
 
 static void
+high_footnotes (struct text *t, int n)
+{
+  for (int i = 0; i < n; i++) {
+    say (t, "<fo:block>");
+    word (t);
+    say (t, "<fo:footnote><fo:inline>*</fo:inline><fo:footnote-body>");
+    blocks (t, 30);
+    say (t, "</fo:footnote-body></fo:footnote></fo:block>");
+  }
+}
+
+static void
 many_tables (struct text *t, int n)
 {
   for (int i = 0; i < n; i++) {
@@ -453,6 +465,7 @@ static const struct shape shapes[] = {
   { "footnotes", "", footnotes, 300 },
   { "footnotes of one line", "", footnotes_of_one_line, 300 },
   { "footnotes in rows", "", footnotes_in_rows, 300 },
+  { "high footnotes", "", high_footnotes, 30 },
   { "many tables", "", many_tables, 200 },
   { "forced breaks", "", sequences, 200 },
   { "high static content", head, blocks, 300 },

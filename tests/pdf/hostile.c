@@ -172,6 +172,69 @@ START_TEST (deep_nesting)
 }
 END_TEST
 
+static bool
+said (const struct room *room, const char *what)
+{
+  for (size_t i = 0; i < room->n_said && i < 8; i++)
+    if (strstr (room->said[i], what) != NULL)
+      return true;
+  return false;
+}
+
+START_TEST (footnote_higher_than_a_page)
+{
+  struct text t = { 0 };
+  struct room room;
+
+  begin (&t);
+  say (&t, "<fo:block>above<fo:footnote><fo:inline>*</fo:inline>"
+           "<fo:footnote-body>");
+  for (int i = 0; i < 30; i++)
+    say (&t, "<fo:block>note%d</fo:block>", i);
+  say (&t, "</fo:footnote-body></fo:footnote></fo:block>"
+           "<fo:block>below</fo:block>");
+  ck_assert_uint_ge (pages (&room, &t), 4);
+  ck_assert_uint_eq (count (room_dump (&room), "<word>note"), 30);
+  ck_assert_uint_eq (count (room_dump (&room), "<word>below"), 1);
+  ck_assert (said (&room, "footnote"));
+  /* No note stands above or below its page. */
+  for (size_t i = 0; i < room.areas->n_pages; i++)
+    for (const struct area *a = room.areas->pages[i]->first; a != NULL;
+         a = a->next)
+      for (const struct area *n = a->first; n != NULL; n = n->next)
+        if (n->kind == AREA_NOTES)
+          ck_assert (n->y >= 0 && n->y + n->bpd <= 100000);
+  room_close (&room);
+}
+END_TEST
+
+START_TEST (pages_of_other_widths)
+{
+  struct text t = { 0 };
+  struct room room;
+
+  say (&t,
+       "<fo:root xmlns:fo='http://www.w3.org/1999/XSL/Format'>"
+       "<fo:layout-master-set><fo:simple-page-master master-name='a'"
+       " page-width='200pt' page-height='50pt'><fo:region-body/>"
+       "</fo:simple-page-master><fo:simple-page-master master-name='b'"
+       " page-width='100pt' page-height='50pt'><fo:region-body/>"
+       "</fo:simple-page-master><fo:page-sequence-master master-name='s'>"
+       "<fo:single-page-master-reference master-reference='a'/>"
+       "<fo:repeatable-page-master-reference master-reference='b'/>"
+       "</fo:page-sequence-master></fo:layout-master-set>"
+       "<fo:page-sequence master-reference='s'>"
+       "<fo:flow flow-name='xsl-region-body'>");
+  for (int i = 0; i < 30; i++)
+    say (&t, "<fo:block>line%d</fo:block>", i);
+  ck_assert_uint_gt (pages (&room, &t), 3);
+  ck_assert_uint_eq (count (room_dump (&room), "<word>line"), 30);
+  ck_assert_uint_eq (room.n_said, 1);
+  ck_assert (said (&room, "narrower"));
+  room_close (&room);
+}
+END_TEST
+
 static void
 rows (struct text *t, int n)
 {
@@ -243,6 +306,8 @@ main (void)
   tcase_add_test (tcase, endless_word);
   tcase_add_test (tcase, header_higher_than_a_page);
   tcase_add_test (tcase, deep_nesting);
+  tcase_add_test (tcase, footnote_higher_than_a_page);
+  tcase_add_test (tcase, pages_of_other_widths);
   tcase_add_test (tcase, many_rows_are_linear);
   tcase_add_test (tcase, memory_runs_out);
   suite_add_tcase (suite, tcase);

@@ -552,11 +552,56 @@ carry_rows (void)
   return t;
 }
 
+/* ---- what goes on -------------------------------------------------------- */
+
+/* The first column is still there when the rows beside it are done. */
+START_TEST (a_cell_that_spans_keeps_its_room)
+{
+  lay_out ("<fo:table table-layout='fixed' width='180pt'><fo:table-body>"
+           "<fo:table-row><fo:table-cell number-rows-spanned='2'>"
+           "<fo:block>a1</fo:block><fo:block>a2</fo:block>"
+           "<fo:block>a3</fo:block><fo:block>a4</fo:block>"
+           "<fo:block>a5</fo:block><fo:block>a6</fo:block>"
+           "<fo:block>a7</fo:block><fo:block>a8</fo:block>"
+           "<fo:block>a9</fo:block><fo:block>b1</fo:block>"
+           "<fo:block>b2</fo:block><fo:block>b3</fo:block></fo:table-cell>"
+           "<fo:table-cell height='100pt'><fo:block>one</fo:block>"
+           "</fo:table-cell></fo:table-row><fo:table-row>"
+           "<fo:table-cell><fo:block>two</fo:block></fo:table-cell>"
+           "</fo:table-row></fo:table-body></fo:table>"
+           "<fo:block>after</fo:block>");
+  ck_assert_uint_eq (seek_page (room.areas, "b3"), 2);
+  ck_assert_uint_eq (seek_page (room.areas, "after"), 2);
+  ck_assert_int_ge (line_y ("after", 0), line_y ("b3", 0) + 10000);
+}
+END_TEST
+
+START_TEST (kept_on_a_line)
+{
+  lay_out ("<fo:block keep-together='always'>one two six one two six one two"
+           " six one two six <fo:inline keep-together.within-line='always'>"
+           "aa bb cc dd ee ff</fo:inline></fo:block>");
+  ck_assert_int_eq (line_y ("aa", 0), line_y ("ff", 0));
+  ck_assert_int_gt (line_y ("aa", 0), line_y ("one", 0));
+}
+END_TEST
+
+static TCase *
+parting (void)
+{
+  TCase *tcase = tcase_create ("parting");
+
+  tcase_add_test (tcase, a_cell_that_spans_keeps_its_room);
+  tcase_add_test (tcase, kept_on_a_line);
+  return tcase;
+}
+
 int
 main (void)
 {
   Suite *suite = suite_create ("layout");
-  TCase *cases[] = { places (), carry_rows (), page_breaks (), texts () };
+  TCase *cases[] = { places (), carry_rows (), page_breaks (), texts (),
+                     parting () };
   SRunner *runner;
   int failed;
 
