@@ -292,7 +292,7 @@
 <xsl:template match="i:more">
   <xsl:if test="*">
     <fo:block space-before="{$space-more}mm" font-size="7pt"
-        line-height="3.2mm" role="P">
+        line-height="3.2mm" color="{$text}" role="P">
       <fo:inline color="{$grey}">
         <xsl:value-of select="concat(v:label('invoice.more'), ':&#160; ')"/>
       </fo:inline>

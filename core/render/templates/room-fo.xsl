@@ -50,8 +50,11 @@
 
 <!-- Names and addresses above the table. -->
 <xsl:variable name="high-parties">
+  <xsl:variable name="others"
+      select="$view/i:parties/i:party[position() mod 2 = 1]"/>
   <xsl:variable name="high-others"
-      select="count($view/i:parties/i:party[position() mod 2 = 1]) * 27"/>
+      select="count($others) * 9
+              + count($others/i:name | $others/i:line | $others/i:fact) * 4.5"/>
   <xsl:variable name="from" select="count($view/i:from/i:line)"/>
   <xsl:variable name="to" select="count($view/i:recipient/i:line)"/>
   <xsl:variable name="most"
@@ -71,7 +74,7 @@
   </xsl:choose>
 </xsl:variable>
 
-<!-- Lines of details: as many marks. -->
+<!-- Lines of details: as many marks.  Where words break, some room is left. -->
 <xsl:variable name="detail-marks">
   <xsl:for-each select="$rows">
     <xsl:variable name="text">
@@ -79,8 +82,13 @@
         <xsl:value-of select="concat(., ' · ')"/>
       </xsl:for-each>
     </xsl:variable>
-    <xsl:value-of select="substring('||||||||||||||||||||', 1,
-                                    ceiling(string-length($text) div 55))"/>
+    <xsl:variable name="n"
+        select="string-length($text)
+                + string-length(translate($text, $narrow, ''))"/>
+    <xsl:value-of
+        select="substring('||||||||||||||||||||||||||||||||||||||||', 1,
+                          ceiling($n div ($signs - 2 - 4 * ($n &gt; $signs)))
+                          + boolean(i:vat and $wide-vat = 0))"/>
   </xsl:for-each>
 </xsl:variable>
 <xsl:variable name="details" select="string-length($detail-marks)"/>
@@ -89,7 +97,7 @@
   <xsl:variable name="names">
     <xsl:call-template name="lines-of">
       <xsl:with-param name="texts" select="$rows/i:name"/>
-      <xsl:with-param name="signs" select="42"/>
+      <xsl:with-param name="signs" select="$wide-name div 1.8"/>
     </xsl:call-template>
   </xsl:variable>
   <xsl:value-of
@@ -167,9 +175,9 @@
      as it may be.  What fits on no page anyhow is set wide. -->
 <xsl:variable name="tight">
   <xsl:choose>
-    <xsl:when test="$high &lt; $room - 2">0</xsl:when>
-    <xsl:when test="$high - $saved-small &lt; $room - 2">1</xsl:when>
-    <xsl:when test="$high - $saved-beside &lt; $room - 2">2</xsl:when>
+    <xsl:when test="$high &lt; $room - 4">0</xsl:when>
+    <xsl:when test="$high - $saved-small &lt; $room - 3">1</xsl:when>
+    <xsl:when test="$high - $saved-beside &lt; $room - 4">2</xsl:when>
     <xsl:when test="$high - $saved-least &lt; $room + 3">3</xsl:when>
     <xsl:otherwise>0</xsl:otherwise>
   </xsl:choose>

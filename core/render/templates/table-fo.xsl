@@ -11,89 +11,91 @@
 
 <!-- A digit of 9.5 pt is 1.92 mm wide.  A column grows to its widest cell; the
      description gets the rest. -->
+<xsl:variable name="lines" select="$view/i:table"/>
+<xsl:variable name="wide-position">
+  <xsl:choose>
+    <xsl:when test="$lines/@positions = 'yes'">
+      <xsl:call-template name="greater">
+        <xsl:with-param name="a" select="9"/>
+        <xsl:with-param name="b" select="$lines/@position-width * 1.92 + 3"/>
+      </xsl:call-template>
+    </xsl:when>
+    <xsl:otherwise>0</xsl:otherwise>
+  </xsl:choose>
+</xsl:variable>
+<xsl:variable name="wide-quantity">
+  <xsl:call-template name="greater">
+    <xsl:with-param name="a" select="9"/>
+    <xsl:with-param name="b" select="$lines/@quantity-width * 1.92 + 3"/>
+  </xsl:call-template>
+</xsl:variable>
+<xsl:variable name="wide-price">
+  <xsl:call-template name="greater">
+    <xsl:with-param name="a" select="23"/>
+    <xsl:with-param name="b" select="$lines/@price-width * 1.92 + 3"/>
+  </xsl:call-template>
+</xsl:variable>
+<xsl:variable name="wide-amount">
+  <xsl:call-template name="greater">
+    <xsl:with-param name="a" select="26"/>
+    <xsl:with-param name="b" select="$lines/@amount-width * 1.92 + 3"/>
+  </xsl:call-template>
+</xsl:variable>
+<!-- Letters, unlike digits, differ: "month" is wide, a Korean one wider. -->
+<xsl:variable name="wide-letter"
+    select="2.2 + 1.15 * starts-with($view/@lang, 'ko')"/>
+<xsl:variable name="wide-unit-wanted">
+  <xsl:call-template name="greater">
+    <xsl:with-param name="a" select="10"/>
+    <xsl:with-param name="b" select="$lines/@unit-width * $wide-letter + 1.5"/>
+  </xsl:call-template>
+</xsl:variable>
+<xsl:variable name="wide-unit">
+  <xsl:choose>
+    <xsl:when test="$wide-unit-wanted &gt; 24">24</xsl:when>
+    <xsl:otherwise><xsl:value-of select="$wide-unit-wanted"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:variable>
+<xsl:variable name="without-vat"
+    select="$width - $wide-position - $wide-quantity - $wide-unit
+            - $wide-price - $wide-amount"/>
+<xsl:variable name="wide-vat">
+  <xsl:choose>
+    <xsl:when test="$lines/@vat = 'yes' and $without-vat &gt;= 68">13</xsl:when>
+    <xsl:otherwise>0</xsl:otherwise>
+  </xsl:choose>
+</xsl:variable>
+<xsl:variable name="wide-name" select="$without-vat - $wide-vat"/>
+
 <xsl:template match="i:table">
-  <xsl:variable name="position">
-    <xsl:choose>
-      <xsl:when test="@positions = 'yes'">
-        <xsl:call-template name="greater">
-          <xsl:with-param name="a" select="9"/>
-          <xsl:with-param name="b" select="@position-width * 1.92 + 3"/>
-        </xsl:call-template>
-      </xsl:when>
-      <xsl:otherwise>0</xsl:otherwise>
-    </xsl:choose>
-  </xsl:variable>
-  <xsl:variable name="quantity">
-    <xsl:call-template name="greater">
-      <xsl:with-param name="a" select="9"/>
-      <xsl:with-param name="b" select="@quantity-width * 1.92 + 3"/>
-    </xsl:call-template>
-  </xsl:variable>
-  <xsl:variable name="price">
-    <xsl:call-template name="greater">
-      <xsl:with-param name="a" select="23"/>
-      <xsl:with-param name="b" select="@price-width * 1.92 + 3"/>
-    </xsl:call-template>
-  </xsl:variable>
-  <xsl:variable name="amount">
-    <xsl:call-template name="greater">
-      <xsl:with-param name="a" select="26"/>
-      <xsl:with-param name="b" select="@amount-width * 1.92 + 3"/>
-    </xsl:call-template>
-  </xsl:variable>
-  <!-- Letters, unlike digits, differ: "month" is wide, a Korean one wider. -->
-  <xsl:variable name="letter"
-      select="2.2 + 1.15 * starts-with($view/@lang, 'ko')"/>
-  <xsl:variable name="unit-wanted">
-    <xsl:call-template name="greater">
-      <xsl:with-param name="a" select="10"/>
-      <xsl:with-param name="b" select="@unit-width * $letter + 1.5"/>
-    </xsl:call-template>
-  </xsl:variable>
-  <xsl:variable name="unit">
-    <xsl:choose>
-      <xsl:when test="$unit-wanted &gt; 24">24</xsl:when>
-      <xsl:otherwise><xsl:value-of select="$unit-wanted"/></xsl:otherwise>
-    </xsl:choose>
-  </xsl:variable>
-  <xsl:variable name="without-vat"
-      select="$width - $position - $quantity - $unit - $price - $amount"/>
-  <xsl:variable name="vat">
-    <xsl:choose>
-      <xsl:when test="@vat = 'yes' and $without-vat &gt;= 68">13</xsl:when>
-      <xsl:otherwise>0</xsl:otherwise>
-    </xsl:choose>
-  </xsl:variable>
   <fo:table id="lines" table-layout="fixed" width="{$width}mm"
       space-before="{$space-table}mm" border-collapse="separate">
-    <xsl:if test="$position &gt; 0">
-      <fo:table-column column-width="{$position}mm"/>
+    <xsl:if test="$wide-position &gt; 0">
+      <fo:table-column column-width="{$wide-position}mm"/>
     </xsl:if>
-    <fo:table-column column-width="{$without-vat - $vat}mm"/>
-    <fo:table-column column-width="{$quantity}mm"/>
-    <fo:table-column column-width="{$unit}mm"/>
-    <fo:table-column column-width="{$price}mm"/>
-    <xsl:if test="$vat &gt; 0">
-      <fo:table-column column-width="{$vat}mm"/>
+    <fo:table-column column-width="{$wide-name}mm"/>
+    <fo:table-column column-width="{$wide-quantity}mm"/>
+    <fo:table-column column-width="{$wide-unit}mm"/>
+    <fo:table-column column-width="{$wide-price}mm"/>
+    <xsl:if test="$wide-vat &gt; 0">
+      <fo:table-column column-width="{$wide-vat}mm"/>
     </xsl:if>
-    <fo:table-column column-width="{$amount}mm"/>
+    <fo:table-column column-width="{$wide-amount}mm"/>
     <xsl:variable name="columns"
-        select="5 + ($position &gt; 0) + ($vat &gt; 0)"/>
+        select="5 + ($wide-position &gt; 0) + ($wide-vat &gt; 0)"/>
     <xsl:call-template name="table-head">
-      <xsl:with-param name="position" select="$position &gt; 0"/>
-      <xsl:with-param name="vat" select="$vat &gt; 0"/>
+      <xsl:with-param name="position" select="$wide-position &gt; 0"/>
+      <xsl:with-param name="vat" select="$wide-vat &gt; 0"/>
       <xsl:with-param name="columns" select="$columns"/>
     </xsl:call-template>
     <xsl:call-template name="table-foot">
       <xsl:with-param name="columns" select="$columns"/>
-      <xsl:with-param name="position" select="$position &gt; 0"/>
+      <xsl:with-param name="position" select="$wide-position &gt; 0"/>
     </xsl:call-template>
     <fo:table-body>
       <xsl:apply-templates select="i:row" mode="line">
-        <xsl:with-param name="position" select="$position &gt; 0"/>
-        <xsl:with-param name="vat" select="$vat &gt; 0"/>
-        <xsl:with-param name="signs"
-            select="($without-vat - $vat) div 1.36"/>
+        <xsl:with-param name="position" select="$wide-position &gt; 0"/>
+        <xsl:with-param name="vat" select="$wide-vat &gt; 0"/>
       </xsl:apply-templates>
       <xsl:if test="not(i:row)">
         <fo:table-row><fo:table-cell><fo:block/></fo:table-cell></fo:table-row>
@@ -226,16 +228,17 @@
   </fo:table-cell>
 </xsl:template>
 
-<!-- Details share a line if there is room for SIGNS.  Korean ones are twice as
+<!-- How many signs of 8 pt have room below a name; Korean ones are twice as
      wide as others. -->
+<xsl:variable name="signs" select="$wide-name div 1.36"/>
 <xsl:variable name="narrow"
     select="concat('0123456789 &#160;ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÜ',
                    'abcdefghijklmnopqrstuvwxyzäöüß.,:;/()%+-−–·')"/>
 
+<!-- They share a line if there is room. -->
 <xsl:template name="details">
   <xsl:param name="line"/>
   <xsl:param name="rest"/>
-  <xsl:param name="signs"/>
   <xsl:variable name="longer" select="concat($line, '&#160;· ', $rest[1])"/>
   <xsl:choose>
     <xsl:when test="$rest and ($line = ''
@@ -252,7 +255,6 @@
           </xsl:choose>
         </xsl:with-param>
         <xsl:with-param name="rest" select="$rest[position() &gt; 1]"/>
-        <xsl:with-param name="signs" select="$signs"/>
       </xsl:call-template>
     </xsl:when>
     <xsl:when test="$line != ''">
@@ -262,7 +264,6 @@
       </fo:block>
       <xsl:call-template name="details">
         <xsl:with-param name="rest" select="$rest"/>
-        <xsl:with-param name="signs" select="$signs"/>
       </xsl:call-template>
     </xsl:when>
   </xsl:choose>
@@ -271,7 +272,6 @@
 <xsl:template match="i:row" mode="line">
   <xsl:param name="position"/>
   <xsl:param name="vat"/>
-  <xsl:param name="signs"/>
   <xsl:variable name="border">
     <xsl:choose>
       <xsl:when test="position() = last()">
@@ -299,7 +299,6 @@
       </fo:block>
       <xsl:call-template name="details">
         <xsl:with-param name="rest" select="i:detail"/>
-        <xsl:with-param name="signs" select="$signs"/>
       </xsl:call-template>
       <xsl:if test="not($vat) and i:vat">
         <fo:block font-size="8pt" line-height="{$detail-pitch}mm"
