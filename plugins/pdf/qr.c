@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* QR codes as vectors: <vx:qr level="M" size="28mm">TEXT</vx:qr>.  The quiet
  * zone is left to the page. */
+#include <string.h>
+
 #include <vouch/render.h>
 
 #include "picture.h"
@@ -14,6 +16,32 @@ qr_measure (struct picture *picture, struct mem *mem)
   picture->width = size ? picture_length (size) : 79370; /* 28 mm */
   picture->height = picture->width;
   return picture->width > 0 ? NULL : "its size is no length";
+}
+
+static char *
+put_number (char *to, unsigned n)
+{
+  if (n >= 100)
+    *to++ = (char)('0' + n / 100);
+  if (n >= 10)
+    *to++ = (char)('0' + n / 10 % 10);
+  *to++ = (char)('0' + n % 10);
+  *to++ = ' ';
+  return to;
+}
+
+/* There are hundreds of them. */
+static void
+put_run (struct bytes *to, unsigned x, unsigned y, unsigned length)
+{
+  static const char rest[] = "1 re\n";
+  char *start = bytes_room (to, 3 * 4 + sizeof rest), *end;
+
+  end = put_number (start, x);
+  end = put_number (end, y);
+  end = put_number (end, length);
+  memcpy (end, rest, sizeof rest - 1);
+  to->n += (size_t)(end - start) + sizeof rest - 1;
 }
 
 /* Rows of runs, in units of the size divided by the number of modules. */
@@ -30,14 +58,8 @@ draw (struct bytes *to, const uint8_t *modules, unsigned side, mpt size)
 
       for (end = x + 1; end < side && row[end] == row[x];)
         end++;
-      if (!row[x])
-        continue;
-      bytes_int (to, x);
-      bytes_char (to, ' ');
-      bytes_int (to, side - 1 - y);
-      bytes_char (to, ' ');
-      bytes_int (to, end - x);
-      bytes_text (to, " 1 re\n");
+      if (row[x])
+        put_run (to, x, side - 1 - y, end - x);
     }
   bytes_text (to, "f\n");
 }
@@ -47,8 +69,7 @@ qr_paint (const struct picture *picture, struct mem *mem, struct pdf *pdf,
           const char **fault)
 {
   const char *level = picture_attribute (picture, mem, picture->node, "level");
-  uint8_t *modules
-      = MEM_ARRAY (mem, VOUCH_QR_SIDE_MOST * VOUCH_QR_SIDE_MOST, uint8_t);
+  uint8_t *modules = mem_raw (mem, VOUCH_QR_SIDE_MOST * VOUCH_QR_SIDE_MOST, 1);
   struct bytes content = { .mem = mem };
   unsigned side;
   size_t n;
