@@ -187,7 +187,6 @@ fill_stream (struct pdf *pdf, HPDF_Dict dict, struct bytes *text,
     fail (pdf);
     return;
   }
-  add_to_id (pdf, data, n);
   set_text (dict, text);
   dict->filter = HPDF_STREAM_FILTER_NONE;
   if (compress) {
