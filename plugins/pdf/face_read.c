@@ -60,6 +60,36 @@ font_of (hb_face_t *face)
   return font;
 }
 
+/* Each run of text asks for them, and HarfBuzz looks for the table again. */
+static void
+set_lines (struct face *face)
+{
+  static const struct {
+    hb_ot_metrics_tag_t tag;
+    int otherwise; /* thousandths of an em */
+  } lines[FACE_LINES] = {
+    [FACE_XHEIGHT] = { HB_OT_METRICS_TAG_X_HEIGHT, 500 },
+    [FACE_THICKNESS] = { HB_OT_METRICS_TAG_UNDERLINE_SIZE, 50 },
+    [FACE_UNDERLINE] = { HB_OT_METRICS_TAG_UNDERLINE_OFFSET, -75 },
+    [FACE_STRIKE] = { HB_OT_METRICS_TAG_STRIKEOUT_OFFSET, 300 },
+  };
+  hb_font_extents_t extents = { 0 };
+
+  hb_font_get_h_extents (face->font, &extents);
+  face->lines[FACE_ASCENT] = (struct face_length){ extents.ascender,
+                                                   face->upem };
+  face->lines[FACE_DESCENT] = (struct face_length){ extents.descender,
+                                                    face->upem };
+  for (unsigned i = FACE_XHEIGHT; i < FACE_LINES; i++) {
+    hb_position_t value;
+
+    face->lines[i] = hb_ot_metrics_get_position (face->font, lines[i].tag,
+                                                 &value)
+                         ? (struct face_length){ value, face->upem }
+                         : (struct face_length){ lines[i].otherwise, 1000 };
+  }
+}
+
 bool
 face_read (struct face *face, const char *file, int index)
 {
@@ -81,6 +111,7 @@ face_read (struct face *face, const char *file, int index)
     return false;
   }
   face->font = font_of (face->face);
+  set_lines (face);
   set_name (face, HB_OT_NAME_ID_POSTSCRIPT_NAME);
   if (face->name[0] == '\0')
     memcpy (face->name, "Font", 5);

@@ -15,7 +15,24 @@
 #define FACES_MOST 256
 #define FACE_NONE UINT32_MAX
 
+/* A length: VALUE of PER units that an em has. */
+struct face_length {
+  int32_t value;
+  unsigned per;
+};
+
+enum face_line {
+  FACE_ASCENT,
+  FACE_DESCENT,
+  FACE_XHEIGHT,
+  FACE_THICKNESS, /* of lines below and through words, and their upper edges */
+  FACE_UNDERLINE,
+  FACE_STRIKE,
+  FACE_LINES
+};
+
 struct face {
+  struct face_length lines[FACE_LINES]; /* above the baseline */
   hb_face_t *face;
   hb_font_t *font;
   hb_face_t *ready; /* prepared for subsetting, or NULL */

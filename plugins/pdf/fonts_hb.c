@@ -2,7 +2,6 @@
 /* The fonts of one document: what is selected, and how large it is. */
 #include "fonts_parts.h"
 
-#include <hb-ot.h>
 
 /* ---- selection ---------------------------------------------------------- */
 
@@ -44,14 +43,9 @@ fonts_scale (int64_t units, mpt size, unsigned upem)
 }
 
 static mpt
-metric (const struct face *face, mpt size, hb_ot_metrics_tag_t tag,
-        int thousandths)
+metric (const struct face *face, mpt size, enum face_line line)
 {
-  hb_position_t value;
-
-  if (!hb_ot_metrics_get_position (face->font, tag, &value))
-    return fonts_scale (thousandths, size, 1000);
-  return fonts_scale (value, size, face->upem);
+  return fonts_scale (face->lines[line].value, size, face->lines[line].per);
 }
 
 static void
@@ -61,22 +55,14 @@ fonts_metrics (void *self, uint32_t font, mpt size,
   struct fonts_hb *fonts = self;
   const struct face *face = faces_at (fonts->faces,
                                       fonts_hb_face (fonts, font));
-  hb_font_extents_t extents = { 0 };
 
-  hb_font_get_h_extents (face->font, &extents);
-  metrics->ascent = fonts_scale (extents.ascender, size, face->upem);
-  metrics->descent = fonts_scale (-(int64_t)extents.descender, size,
-                                  face->upem);
-  metrics->xheight = metric (face, size, HB_OT_METRICS_TAG_X_HEIGHT, 500);
-  metrics->thickness = metric (face, size, HB_OT_METRICS_TAG_UNDERLINE_SIZE,
-                               50);
-  /* The table names the upper edge. */
-  metrics->underline = metric (face, size, HB_OT_METRICS_TAG_UNDERLINE_OFFSET,
-                               -75)
-                       - metrics->thickness / 2;
-  metrics->strike = metric (face, size, HB_OT_METRICS_TAG_STRIKEOUT_OFFSET,
-                            300)
-                    - metrics->thickness / 2;
+  metrics->ascent = metric (face, size, FACE_ASCENT);
+  metrics->descent = -metric (face, size, FACE_DESCENT);
+  metrics->xheight = metric (face, size, FACE_XHEIGHT);
+  metrics->thickness = metric (face, size, FACE_THICKNESS);
+  metrics->underline
+      = metric (face, size, FACE_UNDERLINE) - metrics->thickness / 2;
+  metrics->strike = metric (face, size, FACE_STRIKE) - metrics->thickness / 2;
 }
 
 static const char *

@@ -200,6 +200,7 @@ fill_stream (struct pdf *pdf, HPDF_Dict dict, struct bytes *text,
     data = packed->at;
     n = packed->n;
   }
+  add_to_id (pdf, data, n);
   if (n > 0 && HPDF_Stream_Write (dict->stream, data, (HPDF_UINT)n) != HPDF_OK)
     fail (pdf);
 }
