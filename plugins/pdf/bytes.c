@@ -40,13 +40,6 @@ bytes_text (struct bytes *b, const char *text)
 }
 
 void
-bytes_char (struct bytes *b, char c)
-{
-  *bytes_room (b, 1) = c;
-  b->n++;
-}
-
-void
 bytes_int (struct bytes *b, int64_t value)
 {
   char digits[20];

@@ -17,7 +17,15 @@ char *bytes_room (struct bytes *b, size_t n);
 
 void bytes_add (struct bytes *b, const void *data, size_t n);
 void bytes_text (struct bytes *b, const char *text);
-void bytes_char (struct bytes *b, char c);
+static inline void
+bytes_char (struct bytes *b, char c)
+{
+  char *at = b->n < b->room ? b->at + b->n : bytes_room (b, 1);
+
+  *at = c;
+  b->n++;
+}
+
 void bytes_int (struct bytes *b, int64_t value);
 void bytes_hex (struct bytes *b, uint32_t value, unsigned digits);
 

@@ -81,11 +81,11 @@ share_glyphs (struct out *o, struct area *area, const struct shaped *run,
   struct area_text *t = area->of.text;
 
   if (from != run->first || end != run->first + run->n || o->word_adjust != 0
-      || o->word_rest > 0)
+      || o->word_rest > 0 || para_is_spaced (p, from))
     return false;
   for (uint32_t i = from; i < end; i++)
     if (p->chars[i] == 0x200b || p->chars[i] == 0x2060 || p->chars[i] == 0xad
-        || p->chars[i] == '\n' || para_spacing (p, i) != 0)
+        || p->chars[i] == '\n')
       return false;
   t->chars = p->chars + from;
   t->n = end - from;

@@ -31,10 +31,16 @@ static const struct {
   { "pt", 1000 },           { "pc", 12000 },           { "px", 1000 },
 };
 
+static bool
+is_blank (char c)
+{
+  return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
 static void
 blanks (struct parser *p)
 {
-  while (p->p < p->end && strchr (" \t\r\n", *p->p))
+  while (p->p < p->end && is_blank (*p->p))
     p->p++;
 }
 
@@ -158,15 +164,11 @@ call2 (struct parser *p, bool greater)
 }
 
 static struct num
-primary (struct parser *p)
+call (struct parser *p)
 {
   struct num n = { 0, 0, 0, false };
 
-  if (take (p, '(')) {
-    n = sum (p);
-    if (!take (p, ')'))
-      p->bad = true;
-  } else if (word (p, "proportional-column-width(")) {
+  if (word (p, "proportional-column-width(")) {
     n = sum (p);
     n.v += n.pct;
     n.pct = 0;
@@ -190,6 +192,22 @@ primary (struct parser *p)
     n = inherited (p, true);
   else if (word (p, "from-nearest-specified-value("))
     n = inherited (p, false);
+  else
+    p->bad = true;
+  return n;
+}
+
+static struct num
+primary (struct parser *p)
+{
+  struct num n;
+
+  if (take (p, '(')) {
+    n = sum (p);
+    if (!take (p, ')'))
+      p->bad = true;
+  } else if (p->p < p->end && *p->p >= 'a' && *p->p <= 'z')
+    n = call (p);
   else
     n = number (p);
   return n;
@@ -297,7 +315,7 @@ expr_parse (const struct expr *expr, const char *text, size_t length,
   enum key key;
   struct num n;
 
-  while (length > 0 && strchr (" \t\r\n", text[length - 1]))
+  while (length > 0 && is_blank (text[length - 1]))
     length--;
   blanks (&p);
   length -= (size_t)(p.p - text);

@@ -244,6 +244,8 @@ void para_white_space (struct para *p);
 void para_shape (struct lay *lay, struct para *p);
 void para_lines (struct lay *lay, struct para *p);
 mpt para_spacing (const struct para *p, uint32_t i);
+/* Does what I is in have any? */
+bool para_is_spaced (const struct para *p, uint32_t i);
 struct area *para_emit (struct lay *lay, const struct para *p, size_t line,
                         struct area *parent);
 /* The children of the area LINE. */

@@ -128,8 +128,7 @@ props_new (struct mem *mem, const vouch_tree *tree, props_say_fn *say,
   p->key_room = 256;
   p->attributes = MEM_ARRAY (mem, ATTRIBUTES, struct attribute);
   p->initial = MEM_NEW (mem, struct style);
-  for (unsigned i = 0; i < PROP_N; i++)
-    p->initial->v[i] = props_initial_value (p, (enum prop)i);
+  props_start (p);
   p->initial->above = p->initial;
   props_finish (p->initial);
   return p;

@@ -32,8 +32,8 @@ is_text (enum prop prop)
          || prop == PROP_BACKGROUND_IMAGE || prop == PROP_TEXT_DECORATION;
 }
 
-struct val
-props_initial_value (struct props *p, enum prop prop)
+static struct val
+initial_value (struct props *p, enum prop prop)
 {
   const char *text = facts[prop].initial;
   struct val v = { .kind = VAL_NONE };
@@ -49,6 +49,16 @@ props_initial_value (struct props *p, enum prop prop)
   } else
     expr_parse (&e, text, strlen (text), &v);
   return v;
+}
+
+void
+props_start (struct props *p)
+{
+  for (unsigned i = 0; i < PROP_N; i++) {
+    p->initial->v[i] = initial_value (p, (enum prop)i);
+    if (facts[i].inherited)
+      p->inherited[p->n_inherited++] = (uint8_t)i;
+  }
 }
 
 static void
@@ -142,12 +152,17 @@ collect (struct props *p, uint32_t element, bool rtl, struct settings *all)
 static void
 inherit (const struct props *p, struct style *s, const struct style *above)
 {
-  *s = *above;
-  for (unsigned i = 0; i < PROP_N; i++) {
-    if (!facts[i].inherited)
-      s->v[i] = p->initial->v[i];
-    s->v[i].given = false;
+  *s = *p->initial;
+  for (size_t i = 0; i < p->n_inherited; i++) {
+    unsigned prop = p->inherited[i];
+
+    s->v[prop] = above->v[prop];
+    s->v[prop].given = false;
   }
+  s->decorate = above->decorate;
+  s->under = above->under;
+  s->over = above->over;
+  s->through = above->through;
   s->above = above;
 }
 

@@ -32,6 +32,8 @@ struct props {
   size_t key_room;
   struct style *initial;
   struct attribute *attributes;
+  uint8_t inherited[PROP_N]; /* the N_INHERITED that are */
+  size_t n_inherited;
 };
 
 /* ---- attributes (props_attribute.c) ------------------------------------- */
@@ -50,7 +52,8 @@ bool props_next (const struct props *p, uint32_t *node);
 /* The style of ELEMENT, or of what has no attributes (VOUCH_NO_NODE). */
 struct style *props_make (struct props *p, uint32_t element,
                           const struct style *above);
-struct val props_initial_value (struct props *p, enum prop prop);
+/* What has no value of its own, and who inherits. */
+void props_start (struct props *p);
 
 /* ---- what hangs on other values (props_finish.c) ------------------------ */
 

@@ -193,9 +193,20 @@ para_spacing (const struct para *p, uint32_t i)
   return i + 1 == p->n || is_blank (p->chars[i + 1]) ? 0 : letter;
 }
 
+bool
+para_is_spaced (const struct para *p, uint32_t i)
+{
+  const struct style *s = inl_at (p, i)->style;
+
+  return style_length (s, PROP_LETTER_SPACING, 0) != 0
+         || style_length (s, PROP_WORD_SPACING, 0) != 0;
+}
+
 static void
 spacing (const struct para *p, uint32_t from, uint32_t end)
 {
+  if (!para_is_spaced (p, from))
+    return;
   for (uint32_t i = from; i < end; i++)
     if (p->advance[i] != 0)
       p->advance[i] += para_spacing (p, i);
