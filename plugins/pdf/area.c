@@ -128,25 +128,40 @@ area_bpd (const struct area *area)
          + area_bp (area, SIDE_AFTER) + area->space_after;
 }
 
-static struct anchor **
-anchor_slot (struct lay *lay, const char *id)
+static size_t
+anchor_hash (const char *id)
 {
   uint32_t h = 2166136261u;
 
   for (const char *p = id; *p != 0; p++)
     h = (h ^ (uint8_t)*p) * 16777619u;
-  if (lay->anchors == NULL)
-    lay->anchors = MEM_ARRAY (lay->mem, ANCHORS, struct anchor *);
-  return &lay->anchors[h % ANCHORS];
+  return h % ANCHORS;
 }
 
 static struct anchor *
-anchor_find (struct lay *lay, const char *id)
+anchor_find (const struct areas *areas, const char *id)
 {
-  struct anchor *a = *anchor_slot (lay, id);
+  struct anchor *a = areas->anchors == NULL
+                         ? NULL
+                         : areas->anchors[anchor_hash (id)];
 
   while (a != NULL && strcmp (a->id, id) != 0)
     a = a->next;
+  return a;
+}
+
+static struct anchor *
+anchor_new (struct lay *lay, const char *id)
+{
+  struct anchor *a = MEM_NEW (lay->mem, struct anchor), **slot;
+
+  if (lay->areas->anchors == NULL)
+    lay->areas->anchors = MEM_ARRAY (lay->mem, ANCHORS, struct anchor *);
+  slot = &lay->areas->anchors[anchor_hash (id)];
+  a->id = id;
+  a->page = lay->page.area;
+  a->next = *slot;
+  *slot = a;
   return a;
 }
 
@@ -154,21 +169,15 @@ void
 area_id (struct lay *lay, struct area *area, const struct fo *fo)
 {
   const char *id = fo_attribute (&lay->fo, fo, "id");
-  struct anchor *a, **slot;
+  struct anchor *a;
 
   if (id != area->rare->id)
     area_own_rare (lay, area)->id = id;
   if (id == NULL || lay->measuring)
     return;
-  a = anchor_find (lay, id);
-  if (a == NULL) {
-    slot = anchor_slot (lay, id);
-    a = MEM_NEW (lay->mem, struct anchor);
-    a->id = id;
-    a->page = lay->page.area;
-    a->next = *slot;
-    *slot = a;
-  }
+  a = anchor_find (lay->areas, id);
+  if (a == NULL)
+    a = anchor_new (lay, id);
   a->last = lay->page.area;
 }
 
@@ -176,7 +185,7 @@ void
 area_id_goes_on (struct lay *lay, const struct fo *fo)
 {
   const char *id = lay->measuring ? NULL : fo_attribute (&lay->fo, fo, "id");
-  struct anchor *a = id == NULL ? NULL : anchor_find (lay, id);
+  struct anchor *a = id == NULL ? NULL : anchor_find (lay->areas, id);
 
   if (a != NULL)
     a->last = lay->page.area;
@@ -185,7 +194,7 @@ area_id_goes_on (struct lay *lay, const struct fo *fo)
 const char *
 lay_cite (struct lay *lay, const char *id, bool last)
 {
-  const struct anchor *a = anchor_find (lay, id);
+  const struct anchor *a = anchor_find (lay->areas, id);
   const struct area *page;
 
   if (a == NULL || (last && lay->areas->n_sequences == 0))
@@ -194,27 +203,10 @@ lay_cite (struct lay *lay, const char *id, bool last)
   return page == NULL ? NULL : page->of.page->formatted;
 }
 
-static const struct area *
-find_id (const struct area *area, const char *id)
-{
-  for (; area != NULL; area = area->next) {
-    if (area->rare->id != NULL && strcmp (area->rare->id, id) == 0)
-      return area;
-    if (area->first != NULL) {
-      const struct area *found = find_id (area->first, id);
-
-      if (found != NULL)
-        return found;
-    }
-  }
-  return NULL;
-}
-
 const struct area *
 areas_page_of (const struct areas *areas, const char *id)
 {
-  for (size_t i = 0; i < areas->n_pages; i++)
-    if (find_id (areas->pages[i]->first, id) != NULL)
-      return areas->pages[i];
-  return NULL;
+  const struct anchor *a = anchor_find (areas, id);
+
+  return a == NULL ? NULL : a->page;
 }

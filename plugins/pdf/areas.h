@@ -189,6 +189,7 @@ struct areas {
   struct area **pages;
   size_t n_pages;
   const struct bookmark *bookmarks;
+  struct anchor **anchors; /* by hash of the id; or NULL: there is none */
   uint32_t n_sequences;
 };
 

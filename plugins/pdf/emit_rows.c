@@ -238,6 +238,9 @@ emit_rows (struct lay *lay, const struct rows *rows, const struct row_at *from,
   r.end = to == NULL ? rows->n_rows : to->inside ? to->row + 1 : to->row;
   r.base = rows->table != NULL ? parent->bpd : 0;
   place_rows (&r);
+  if (rows->table != NULL && r.end > r.first)
+    mark_body (lay, rows->body, rows->first_of_body && from == NULL,
+               rows->last_of_body && to == NULL);
   for (uint32_t k = r.first; k < r.end; k++)
     if (rows->rows[k].fo != NULL)
       mark_areas (lay, rows->rows[k].fo,

@@ -53,11 +53,12 @@ struct lay {
   size_t pages_room;
   struct lay_page page;
   uint32_t sequence;
-  struct anchor **anchors; /* by hash of the id */
   struct cited *cited;
   struct mark *marks;
   size_t n_marks, marks_room;
   struct carried_mark *carried_marks; /* for static content */
+  const struct fo *marked_body; /* the last body of a table, and where */
+  const struct area *marked_page;
   unsigned depth; /* of what is being laid out */
   bool is_static; /* static content: markers are retrieved */
   const struct master **masters;
@@ -115,6 +116,8 @@ const struct fo *static_content (struct lay *lay, const struct fo *sequence,
 struct area *lay_region (struct lay *lay, const struct region *region,
                          struct area *page);
 void mark_areas (struct lay *lay, const struct fo *fo, bool begins, bool ends);
+void mark_body (struct lay *lay, const struct fo *body, bool begins,
+                bool ends);
 void mark_end (struct lay *lay, const struct fo *fo);
 void retrieve_markers (struct lay *lay, struct fo *fo,
                        const struct area *page);

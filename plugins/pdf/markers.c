@@ -23,12 +23,14 @@ note_mark (struct lay *lay, const struct fo *marker, bool begins, bool ends)
                       .ends = ends };
 }
 
+/* Markers come before all other children. */
 void
 mark_areas (struct lay *lay, const struct fo *fo, bool begins, bool ends)
 {
   if (lay->measuring || lay->is_static || !fo->marked)
     return;
-  for (const struct fo *c = fo->first; c != NULL; c = c->next)
+  for (const struct fo *c = fo->first;
+       c != NULL && (c->kind == FO_MARKER || c->kind == FO_TEXT); c = c->next)
     if (c->kind == FO_MARKER)
       note_mark (lay, c, begins, ends);
 }
@@ -43,6 +45,20 @@ mark_end (struct lay *lay, const struct fo *fo)
        i-- > 0 && lay->marks[i].page == lay->page.area;)
     if (lay->marks[i].fo->parent == fo)
       lay->marks[i].ends = true;
+}
+
+/* A body has no area of its own: its rows tell where it is. */
+void
+mark_body (struct lay *lay, const struct fo *body, bool begins, bool ends)
+{
+  if (lay->measuring || lay->is_static || !body->marked)
+    return;
+  if (lay->marked_body != body || lay->marked_page != lay->page.area)
+    mark_areas (lay, body, begins, ends);
+  else if (ends)
+    mark_end (lay, body);
+  lay->marked_body = body;
+  lay->marked_page = lay->page.area;
 }
 
 struct wanted {

@@ -201,6 +201,8 @@ add_group (struct build *b, struct table *t, struct grid *g, uint32_t first,
 
   rows->table = t;
   rows->body = g->body;
+  rows->first_of_body = first == 0;
+  rows->last_of_body = end == g->n_rows;
   rows->n_rows = end - first;
   rows->rows = MEM_ARRAY (b->lay->mem, rows->n_rows, struct row);
   rows->parts = MEM_ARRAY (b->lay->mem, (size_t)rows->n_rows * n, struct part);

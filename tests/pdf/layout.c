@@ -576,6 +576,39 @@ START_TEST (a_cell_that_spans_keeps_its_room)
 }
 END_TEST
 
+/* Each body has a marker; the head of its pages shows it. */
+START_TEST (markers_of_bodies)
+{
+  static const char *const rows
+      = "<fo:table-row height='40pt'><fo:table-cell><fo:block>r</fo:block>"
+        "</fo:table-cell></fo:table-row>";
+  char text[4000];
+
+  snprintf (
+      text, sizeof text,
+      ROOT "<fo:layout-master-set><fo:simple-page-master master-name='p'"
+           " page-width='200pt' page-height='100pt'><fo:region-body"
+           " margin-top='12pt'/><fo:region-before extent='12pt'/>"
+           "</fo:simple-page-master></fo:layout-master-set>"
+           "<fo:page-sequence master-reference='p'>"
+           "<fo:static-content flow-name='xsl-region-before'><fo:block>"
+           "<fo:retrieve-marker retrieve-class-name='b'/></fo:block>"
+           "</fo:static-content><fo:flow flow-name='xsl-region-body'>"
+           "<fo:table table-layout='fixed' width='180pt'><fo:table-body>"
+           "<fo:marker marker-class-name='b'>first</fo:marker>%s%s%s%s"
+           "</fo:table-body><fo:table-body>"
+           "<fo:marker marker-class-name='b'>second</fo:marker>%s%s%s%s"
+           "</fo:table-body></fo:table></fo:flow></fo:page-sequence>"
+           "</fo:root>",
+      rows, rows, rows, rows, rows, rows, rows, rows);
+  ck_assert_int_eq (room_layout_text (&room, text), LAYOUT_OK);
+  ck_assert_uint_eq (room.areas->n_pages, 4);
+  ck_assert_uint_eq (seek_count (room.areas, "first"), 2);
+  ck_assert_uint_eq (seek_count (room.areas, "second"), 2);
+  ck_assert_uint_eq (seek_page (room.areas, "second"), 3);
+}
+END_TEST
+
 START_TEST (kept_on_a_line)
 {
   lay_out ("<fo:block keep-together='always'>one two six one two six one two"
@@ -592,6 +625,7 @@ parting (void)
   TCase *tcase = tcase_create ("parting");
 
   tcase_add_test (tcase, a_cell_that_spans_keeps_its_room);
+  tcase_add_test (tcase, markers_of_bodies);
   tcase_add_test (tcase, kept_on_a_line);
   return tcase;
 }
