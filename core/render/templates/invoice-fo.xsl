@@ -104,7 +104,7 @@
   <xsl:variable name="due"
       select="$view/i:totals/i:row[@kind = 'due']/i:amount"/>
   <xsl:if test="$due">
-    <fo:block font-size="18pt" line-height="9mm"
+    <fo:block font-size="18pt" line-height="8mm"
         space-before="{$space-parties}mm">
       <xsl:value-of select="$view/@currency"/>
       <xsl:text>&#160;</xsl:text>
@@ -132,7 +132,7 @@
         <xsl:call-template name="greater">
           <xsl:with-param name="a" select="$space-parties + 1.5"/>
           <xsl:with-param name="b"
-              select="$facts-lines * 4.5 - 44.5
+              select="$facts-lines * 4.5 - 40.5
                       - count($view/i:reference) * 4.5"/>
         </xsl:call-template>
       </xsl:otherwise>

@@ -56,7 +56,7 @@
     <xsl:when test="$is-din">
       <xsl:value-of select="98.5 - $shift"/>
     </xsl:when>
-    <xsl:otherwise>44</xsl:otherwise>
+    <xsl:otherwise>41</xsl:otherwise>
   </xsl:choose>
 </xsl:variable>
 <!-- Above the foot, and above the page numbers that one page does not have. -->

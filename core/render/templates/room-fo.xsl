@@ -60,11 +60,11 @@
   <xsl:variable name="most"
       select="$from * ($from &gt; $to) + $to * ($to &gt;= $from)"/>
   <xsl:variable name="beside"
-      select="$facts-lines * 4.5 - 44.5 - count($view/i:reference) * 4.5"/>
+      select="$facts-lines * 4.5 - 40.5 - count($view/i:reference) * 4.5"/>
   <xsl:choose>
     <xsl:when test="not($is-din)">
       <xsl:value-of
-          select="13.5 + $beside * ($beside &gt; 6) + 6 * ($beside &lt;= 6)
+          select="12.5 + $beside * ($beside &gt; 6) + 6 * ($beside &lt;= 6)
                   + $most * 4.5 + 9 + $high-others"/>
     </xsl:when>
     <xsl:when test="$view/i:parties/i:party">
@@ -166,7 +166,7 @@
             + count($view/i:notes/i:note) * 1.5
             + $has-room-beside * ($high-more - 2)"/>
 <xsl:variable name="saved-least"
-    select="$saved-beside + 7 + 4.5 * not($is-din)
+    select="$saved-beside + 7 + 6 * not($is-din)
             + $details * 0.4 + count($rows) * 0.4
             + count($view/i:totals/i:row) * 0.2
             + count($view/i:notes/i:note) * 1.5"/>
@@ -187,7 +187,7 @@
 <xsl:variable name="least" select="$tight &gt; 2"/>
 <xsl:variable name="beside" select="$smaller and $has-room-beside"/>
 
-<xsl:variable name="space-parties" select="4.5 - 1.5 * $least"/>
+<xsl:variable name="space-parties" select="4.5 - 2 * $least"/>
 <xsl:variable name="space-opening" select="4.5 - 1.5 * $smaller"/>
 <xsl:variable name="space-sentence" select="1.5 - $least"/>
 <xsl:variable name="space-notes" select="$space-opening - 1.5 * $least"/>
