@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Colours: names of CSS 2.1 and SVG that invoices use, #rgb, #rrggbb, rgb().
  */
-#include "props.h"
+#include "color.h"
 
-#include <stdlib.h>
 #include <string.h>
+
+#include "hex.h"
+#include "props.h"
 
 static const struct {
   const char *name;
-  int32_t rgb;
+  uint32_t rgb;
 } names[] = {
   { "aqua", 0x00ffff },        { "black", 0 },
   { "blue", 0x0000ff },        { "brown", 0xa52a2a },
@@ -42,79 +44,101 @@ static const struct {
   { "mintcream", 0xf5fffa },
 };
 
-static int
-hex (char c)
-{
-  return c >= '0' && c <= '9'   ? c - '0'
-         : c >= 'a' && c <= 'f' ? c - 'a' + 10
-         : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                : -1;
-}
-
 static bool
-hex_color (const char *text, size_t length, int32_t *rgb)
+read_hex (const char *text, size_t length, uint32_t *rgb)
 {
   *rgb = 0;
   if (length != 4 && length != 7)
     return false;
   for (size_t i = 1; i < length; i++) {
-    int d = hex (text[i]);
+    int d = hex_digit (text[i]);
 
     if (d < 0)
       return false;
-    *rgb = length == 4 ? *rgb << 8 | d << 4 | d : *rgb << 4 | d;
+    *rgb = length == 4 ? *rgb << 8 | (uint32_t)(d << 4 | d)
+                       : *rgb << 4 | (uint32_t)d;
   }
   return true;
 }
 
-static bool
-rgb_call (const char *text, size_t length, int32_t *rgb)
+static const char *
+skip_blanks (const char *p, const char *end)
 {
-  char copy[64], *p = copy + 4;
+  while (p < end && strchr (" \t\r\n", *p))
+    p++;
+  return p;
+}
 
-  if (length < 10 || length >= sizeof copy || strncmp (text, "rgb(", 4) != 0)
+/* A number at *TEXT, or a share of 255, in what a colour can hold. */
+static bool
+read_part (const char **text, const char *end, uint32_t *part)
+{
+  const char *p = skip_blanks (*text, end);
+  bool negative = p < end && *p == '-', any = false;
+  double v = 0, scale = 1;
+
+  p += p < end && (*p == '-' || *p == '+');
+  for (; p < end && *p >= '0' && *p <= '9'; p++, any = true)
+    v = v * 10 + (*p - '0');
+  if (p < end && *p == '.')
+    for (p++; p < end && *p >= '0' && *p <= '9'; p++, any = true)
+      v += (*p - '0') * (scale /= 10);
+  if (!any)
     return false;
-  memcpy (copy, text, length);
-  copy[length] = 0;
+  if (p < end && *p == '%') {
+    v = v * 255 / 100;
+    p++;
+  }
+  *part = negative ? 0 : v > 255 ? 255 : (uint32_t)(v + 0.5);
+  *text = p;
+  return true;
+}
+
+/* What stands after "rgb(": three numbers, with commas or blanks between. */
+static bool
+read_parts (const char *p, const char *end, uint32_t *rgb)
+{
+  uint32_t part;
+
   *rgb = 0;
   for (int i = 0; i < 3; i++) {
-    double v = strtod (p, &p);
-
-    if (*p == '%') {
-      v = v * 255 / 100;
-      p++;
-    }
-    v = v < 0 ? 0 : v > 255 ? 255 : v;
-    *rgb = *rgb << 8 | (int32_t)(v + 0.5);
-    while (*p == ' ')
-      p++;
-    if (*p++ != (i < 2 ? ',' : ')'))
+    if (!read_part (&p, end, &part))
       return false;
+    *rgb = *rgb << 8 | part;
+    p = skip_blanks (p, end);
+    p += i < 2 && p < end && *p == ',';
   }
-  return true;
+  return p < end && *p == ')';
+}
+
+bool
+color_read (const char *text, size_t length, uint32_t *rgb)
+{
+  if (length > 0 && *text == '#')
+    return read_hex (text, length, rgb);
+  if (length > 4 && memcmp (text, "rgb(", 4) == 0)
+    return read_parts (text + 4, text + length, rgb);
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (strlen (names[i].name) == length
+        && memcmp (names[i].name, text, length) == 0) {
+      *rgb = names[i].rgb;
+      return true;
+    }
+  return false;
 }
 
 bool
 expr_color (const char *text, size_t length, struct val *val)
 {
-  int32_t rgb = 0;
-  bool known = false;
+  uint32_t rgb = 0;
 
   *val = (struct val){ .kind = VAL_COLOR };
   if (length == 11 && memcmp (text, "transparent", 11) == 0) {
     val->of.pct = 1;
     return true;
   }
-  if (length > 0 && *text == '#')
-    known = hex_color (text, length, &rgb);
-  else if (length > 4 && text[3] == '(')
-    known = rgb_call (text, length, &rgb);
-  for (size_t i = 0; !known && i < sizeof names / sizeof *names; i++)
-    if (strlen (names[i].name) == length
-        && memcmp (names[i].name, text, length) == 0) {
-      known = true;
-      rgb = names[i].rgb;
-    }
-  val->n = rgb;
-  return known;
+  if (!color_read (text, length, &rgb))
+    return false;
+  val->n = (mpt)rgb;
+  return true;
 }

@@ -6,6 +6,7 @@
 
 #include <vouch/vouch.h>
 
+#include "hex.h"
 #include "picture.h"
 
 enum {
@@ -156,15 +157,6 @@ decode_base64 (const char *text, struct bytes *to)
       bytes_char (to, (char)(bits >> (n -= 8)));
   }
   return true;
-}
-
-static int
-hex_digit (char c)
-{
-  if (c >= '0' && c <= '9')
-    return c - '0';
-  c |= 0x20;
-  return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
 static void

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "color.h"
 #include "svg.h"
 
 static const double PI = 3.14159265358979323846;
@@ -115,85 +116,16 @@ svg_transform (const char *text, struct matrix *all)
 
 /* ---- colours ------------------------------------------------------------- */
 
-static int
-hex (char c)
-{
-  if (c >= '0' && c <= '9')
-    return c - '0';
-  c |= 0x20;
-  return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
-static bool
-hex_color (const char *text, uint8_t rgb[3])
-{
-  size_t n = strlen (text), each = n / 3;
-
-  if (n != 3 && n != 6)
-    return false;
-  for (size_t i = 0; i < 3; i++) {
-    int high = hex (text[i * each]), low = hex (text[i * each + each - 1]);
-
-    if (high < 0 || low < 0)
-      return false;
-    rgb[i] = (uint8_t)(high << 4 | low);
-  }
-  return true;
-}
-
-static bool
-function_color (const char *text, uint8_t rgb[3])
-{
-  for (int i = 0; i < 3; i++) {
-    double v;
-
-    if (!svg_number (&text, &v))
-      return false;
-    if (*text == '%') {
-      v = v * 255 / 100;
-      text++;
-    }
-    rgb[i] = (uint8_t)(v < 0 ? 0 : v > 255 ? 255 : v + 0.5);
-  }
-  return true;
-}
-
-/* The sixteen of HTML, and what drawing programs like to write. */
-static const struct {
-  const char *name;
-  uint8_t rgb[3];
-} colors[] = { { "black", { 0, 0, 0 } },
-               { "silver", { 192, 192, 192 } },
-               { "gray", { 128, 128, 128 } },
-               { "grey", { 128, 128, 128 } },
-               { "white", { 255, 255, 255 } },
-               { "maroon", { 128, 0, 0 } },
-               { "red", { 255, 0, 0 } },
-               { "purple", { 128, 0, 128 } },
-               { "fuchsia", { 255, 0, 255 } },
-               { "green", { 0, 128, 0 } },
-               { "lime", { 0, 255, 0 } },
-               { "olive", { 128, 128, 0 } },
-               { "yellow", { 255, 255, 0 } },
-               { "navy", { 0, 0, 128 } },
-               { "blue", { 0, 0, 255 } },
-               { "teal", { 0, 128, 128 } },
-               { "aqua", { 0, 255, 255 } },
-               { "orange", { 255, 165, 0 } },
-               { "currentColor", { 0, 0, 0 } } };
-
 bool
 svg_color (const char *text, uint8_t rgb[3])
 {
+  uint32_t value = 0;
+
   text += strspn (text, " \t\r\n");
-  if (*text == '#')
-    return hex_color (text + 1, rgb);
-  if (strncmp (text, "rgb(", 4) == 0)
-    return function_color (text + 4, rgb);
-  for (size_t i = 0; i < sizeof colors / sizeof colors[0]; i++)
-    if (strcmp (text, colors[i].name) == 0) {
-      memcpy (rgb, colors[i].rgb, 3);
-      return true;
-    }
-  return false;
+  if (strcmp (text, "currentColor") != 0
+      && !color_read (text, strlen (text), &value))
+    return false;
+  for (int i = 0; i < 3; i++)
+    rgb[i] = (uint8_t)(value >> 8 * (2 - i));
+  return true;
 }
