@@ -37,7 +37,8 @@ pdf_sources = %D%/bytes.c %D%/bytes.h %D%/canvas.c %D%/canvas.h %D%/codec.c \
   %D%/pdf_pack.c %D%/pdf_pack.h %D%/pdf_parts.h %D%/pdf_show.c \
   %D%/pdf_string.c %D%/picture.c %D%/picture.h %D%/png.c %D%/qr.c %D%/svg.c \
   %D%/svg.h %D%/svg_gradient.c %D%/svg_look.c %D%/svg_parts.h %D%/svg_path.c \
-  %D%/svg_read.c %D%/svg_shape.c %D%/svg_style.c %D%/svg_value.c
+  %D%/svg_pen.c %D%/svg_read.c %D%/svg_shape.c %D%/svg_style.c \
+  %D%/svg_value.c
 pdf_flags = $(AM_CPPFLAGS) -I$(top_builddir)/%D% $(PDF_CFLAGS)
 pdf_parts = %D%/libpdffonts.la %D%/libpdflayout.la $(PDF_LIBS)
 

@@ -21,6 +21,9 @@ struct pen {
   struct bounds box;
 };
 
+/* What comes after blanks and commas. */
+const char *svg_skip (const char *text);
+
 /* A number at *TEXT, after blanks and a comma; false: there is none. */
 bool svg_number (const char **text, double *value);
 

@@ -1,213 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include <math.h>
-#include <string.h>
-
+/* Path data. */
 #include "svg.h"
 
-static const double PI = 3.14159265358979323846;
-
-/* ---- numbers ------------------------------------------------------------- */
-
-static const char *
-skip_blanks (const char *text)
-{
-  while (*text == ' ' || *text == '\t' || *text == '\n' || *text == '\r'
-         || *text == ',')
-    text++;
-  return text;
-}
-
-static bool
-is_digit (char c)
-{
-  return c >= '0' && c <= '9';
-}
-
-static const char *
-read_exponent (const char *p, double *value)
-{
-  const char *from = p + 1;
-  bool negative = *from == '-';
-  int exponent = 0;
-
-  from += *from == '-' || *from == '+';
-  if (!is_digit (*from))
-    return p;
-  while (is_digit (*from) && exponent < 100)
-    exponent = exponent * 10 + (*from++ - '0');
-  while (exponent-- > 0)
-    *value = negative ? *value / 10 : *value * 10;
-  return from;
-}
-
-bool
-svg_number (const char **text, double *value)
-{
-  const char *p = skip_blanks (*text);
-  bool negative = *p == '-';
-  double scale = 1;
-
-  p += *p == '-' || *p == '+';
-  if (!is_digit (*p) && !(*p == '.' && is_digit (p[1])))
-    return false;
-  *value = 0;
-  while (is_digit (*p))
-    *value = *value * 10 + (*p++ - '0');
-  if (*p == '.')
-    for (p++; is_digit (*p); p++)
-      *value += (*p - '0') * (scale /= 10);
-  if (*p == 'e' || *p == 'E')
-    p = read_exponent (p, value);
-  if (!(*value <= 1e7))
-    *value = 1e7;
-  if (negative)
-    *value = -*value;
-  *text = p;
-  return true;
-}
-
-void
-svg_put (struct bytes *to, double value)
-{
-  if (!(value > -1e8))
-    value = -1e8;
-  if (!(value < 1e8))
-    value = 1e8;
-  bytes_decimal (to, (int64_t)(value * 10000 + (value < 0 ? -0.5 : 0.5)),
-                 10000);
-  bytes_char (to, ' ');
-}
-
-/* ---- drawing ------------------------------------------------------------- */
-
-static void
-reach (struct pen *pen, double x, double y)
-{
-  struct bounds *box = &pen->box;
-
-  if (!box->any)
-    *box = (struct bounds){ x, y, x, y, true };
-  box->x0 = x < box->x0 ? x : box->x0;
-  box->y0 = y < box->y0 ? y : box->y0;
-  box->x1 = x > box->x1 ? x : box->x1;
-  box->y1 = y > box->y1 ? y : box->y1;
-  svg_put (pen->to, x);
-  svg_put (pen->to, y);
-}
-
-void
-svg_move (struct pen *pen, double x, double y)
-{
-  reach (pen, x, y);
-  bytes_text (pen->to, "m\n");
-}
-
-void
-svg_line (struct pen *pen, double x, double y)
-{
-  reach (pen, x, y);
-  bytes_text (pen->to, "l\n");
-}
-
-void
-svg_curve (struct pen *pen, const double p[6])
-{
-  for (int i = 0; i < 6; i += 2)
-    reach (pen, p[i], p[i + 1]);
-  bytes_text (pen->to, "c\n");
-}
-
-void
-svg_close (struct pen *pen)
-{
-  bytes_text (pen->to, "h\n");
-}
-
-/* ---- arcs ---------------------------------------------------------------- */
-
-struct ellipse {
-  double cx, cy, rx, ry, cos, sin;
-};
-
-static void
-point_on (const struct ellipse *e, double x, double y, double *to)
-{
-  to[0] = e->cx + e->cos * e->rx * x - e->sin * e->ry * y;
-  to[1] = e->cy + e->sin * e->rx * x + e->cos * e->ry * y;
-}
-
-/* At most a quarter at a time. */
-static void
-draw_arc (struct pen *pen, const struct ellipse *e, double from, double sweep)
-{
-  int n = (int)ceil (fabs (sweep) / (PI / 2) - 1e-9);
-  double step, handle;
-
-  if (n < 1)
-    return;
-  step = sweep / n;
-  handle = 4.0 / 3 * tan (step / 4);
-  for (int i = 0; i < n; i++) {
-    double a = from + i * step, b = a + step, p[6];
-
-    point_on (e, cos (a) - handle * sin (a), sin (a) + handle * cos (a), p);
-    point_on (e, cos (b) + handle * sin (b), sin (b) - handle * cos (b),
-              p + 2);
-    point_on (e, cos (b), sin (b), p + 4);
-    svg_curve (pen, p);
-  }
-}
-
-/* The centre of the ellipse through both ends (the notes on implementation in
- * the standard, F.6). */
-void
-svg_arc (struct pen *pen, double x, double y, const double arc[7])
-{
-  double turn = arc[2] * PI / 180, x2 = arc[5], y2 = arc[6];
-  struct ellipse e = { .rx = fabs (arc[0]),
-                       .ry = fabs (arc[1]),
-                       .cos = cos (turn),
-                       .sin = sin (turn) };
-  double dx = (x - x2) / 2, dy = (y - y2) / 2;
-  double u = e.cos * dx + e.sin * dy, v = e.cos * dy - e.sin * dx;
-  double stretch, root, cu, cv, from, sweep;
-
-  if (e.rx < 1e-9 || e.ry < 1e-9) {
-    svg_line (pen, x2, y2);
-    return;
-  }
-  if (dx == 0 && dy == 0)
-    return;
-  stretch = u * u / (e.rx * e.rx) + v * v / (e.ry * e.ry);
-  if (stretch > 1) {
-    e.rx *= sqrt (stretch);
-    e.ry *= sqrt (stretch);
-    stretch = 1;
-  }
-  root = sqrt ((1 - stretch) / stretch);
-  if ((arc[3] != 0) == (arc[4] != 0))
-    root = -root;
-  cu = root * e.rx * v / e.ry;
-  cv = -root * e.ry * u / e.rx;
-  e.cx = e.cos * cu - e.sin * cv + (x + x2) / 2;
-  e.cy = e.sin * cu + e.cos * cv + (y + y2) / 2;
-  from = atan2 ((v - cv) / e.ry, (u - cu) / e.rx);
-  sweep = atan2 ((-v - cv) / e.ry, (-u - cu) / e.rx) - from;
-  if (arc[4] != 0 && sweep < 0)
-    sweep += 2 * PI;
-  if (arc[4] == 0 && sweep > 0)
-    sweep -= 2 * PI;
-  draw_arc (pen, &e, from, sweep);
-}
-
-/* ---- path data ----------------------------------------------------------- */
+#include <string.h>
 
 struct path {
   struct pen *pen;
   const char *at;
   char command;
-  double x, y;           /* where the pen is */
-  double start_x, start_y; /* of the part */
+  double x, y;               /* where the pen is */
+  double start_x, start_y;   /* of the part */
   double handle_x, handle_y; /* of the last curve */
   char last;
 };
@@ -239,7 +41,7 @@ arguments_of (char command)
 static bool
 read_flag (const char **text, double *value)
 {
-  const char *p = skip_blanks (*text);
+  const char *p = svg_skip (*text);
 
   if (*p != '0' && *p != '1')
     return false;
@@ -394,7 +196,7 @@ svg_path (struct pen *pen, const char *data)
   for (;;) {
     char c;
 
-    path.at = skip_blanks (path.at);
+    path.at = svg_skip (path.at);
     c = *path.at;
     if (c == '\0')
       return;

@@ -1,12 +1,87 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Transforms and colours of drawings. */
+/* Numbers, transforms and colours of drawings. */
+#include "svg.h"
+
 #include <math.h>
 #include <string.h>
 
 #include "color.h"
-#include "svg.h"
 
 static const double PI = 3.14159265358979323846;
+
+/* ---- numbers ------------------------------------------------------------ */
+
+const char *
+svg_skip (const char *text)
+{
+  while (*text == ' ' || *text == '\t' || *text == '\n' || *text == '\r'
+         || *text == ',')
+    text++;
+  return text;
+}
+
+static bool
+is_digit (char c)
+{
+  return c >= '0' && c <= '9';
+}
+
+static const char *
+read_exponent (const char *p, double *value)
+{
+  const char *from = p + 1;
+  bool negative = *from == '-';
+  int exponent = 0;
+
+  from += *from == '-' || *from == '+';
+  if (!is_digit (*from))
+    return p;
+  while (is_digit (*from) && exponent < 100)
+    exponent = exponent * 10 + (*from++ - '0');
+  while (exponent-- > 0)
+    *value = negative ? *value / 10 : *value * 10;
+  return from;
+}
+
+bool
+svg_number (const char **text, double *value)
+{
+  const char *p = svg_skip (*text);
+  bool negative = *p == '-';
+  double scale = 1;
+
+  p += *p == '-' || *p == '+';
+  if (!is_digit (*p) && !(*p == '.' && is_digit (p[1])))
+    return false;
+  *value = 0;
+  while (is_digit (*p))
+    *value = *value * 10 + (*p++ - '0');
+  if (*p == '.')
+    for (p++; is_digit (*p); p++)
+      *value += (*p - '0') * (scale /= 10);
+  if (*p == 'e' || *p == 'E')
+    p = read_exponent (p, value);
+  if (!(*value <= 1e7))
+    *value = 1e7;
+  if (negative)
+    *value = -*value;
+  *text = p;
+  return true;
+}
+
+void
+svg_put (struct bytes *to, double value)
+{
+  if (!(value > -1e8))
+    value = -1e8;
+  if (!(value < 1e8))
+    value = 1e8;
+  bytes_decimal (to, (int64_t)(value * 10000 + (value < 0 ? -0.5 : 0.5)),
+                 10000);
+  bytes_char (to, ' ');
+}
+
+/* ---- transforms --------------------------------------------------------- */
 
 void
 svg_put_matrix (struct bytes *to, const struct matrix *m)
@@ -16,8 +91,7 @@ svg_put_matrix (struct bytes *to, const struct matrix *m)
   for (int i = 0; i < 4; i++) {
     double value = v[i] > 1e5 ? 1e5 : v[i] < -1e5 ? -1e5 : v[i];
 
-    bytes_decimal (to,
-                   (int64_t)(value * 100000000 + (value < 0 ? -0.5 : 0.5)),
+    bytes_decimal (to, (int64_t)(value * 100000000 + (value < 0 ? -0.5 : 0.5)),
                    100000000);
     bytes_char (to, ' ');
   }
@@ -29,12 +103,11 @@ svg_put_matrix (struct bytes *to, const struct matrix *m)
 struct matrix
 svg_multiply (const struct matrix *o, const struct matrix *i)
 {
-  return (struct matrix){ o->a * i->a + o->c * i->b,
-                          o->b * i->a + o->d * i->b,
-                          o->a * i->c + o->c * i->d,
-                          o->b * i->c + o->d * i->d,
-                          o->a * i->e + o->c * i->f + o->e,
-                          o->b * i->e + o->d * i->f + o->f };
+  return (struct matrix){
+    o->a * i->a + o->c * i->b,        o->b * i->a + o->d * i->b,
+    o->a * i->c + o->c * i->d,        o->b * i->c + o->d * i->d,
+    o->a * i->e + o->c * i->f + o->e, o->b * i->e + o->d * i->f + o->f
+  };
 }
 
 static struct matrix
@@ -50,13 +123,13 @@ static bool
 make (const char *name, size_t length, const double *v, unsigned n,
       struct matrix *m)
 {
-  static const char *const names[]
-      = { "matrix", "translate", "scale", "rotate", "skewX", "skewY" };
+  static const char *const names[] = { "matrix", "translate", "scale",
+                                       "rotate", "skewX",     "skewY" };
   unsigned i = 0;
 
-  while (i < 6
-         && (strlen (names[i]) != length
-             || memcmp (names[i], name, length) != 0))
+  while (
+      i < 6
+      && (strlen (names[i]) != length || memcmp (names[i], name, length) != 0))
     i++;
   if (n == 0 || i == 6 || (i == 0 && n != 6))
     return false;
@@ -114,7 +187,7 @@ svg_transform (const char *text, struct matrix *all)
   }
 }
 
-/* ---- colours ------------------------------------------------------------- */
+/* ---- colours ------------------------------------------------------------ */
 
 bool
 svg_color (const char *text, uint8_t rgb[3])
