@@ -18,6 +18,10 @@ vlist_add (struct lay *lay, struct vlist *list, enum item_kind kind)
 {
   struct item *item;
 
+  if (list->room == 0) { /* most have three: a block with a line */
+    list->room = 4;
+    list->v = mem_raw (lay->mem, list->room, sizeof *list->v);
+  }
   list->v = mem_grow (lay->mem, list->v, list->n, &list->room,
                       sizeof *list->v);
   item = &list->v[list->n++];

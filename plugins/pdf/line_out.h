@@ -5,6 +5,15 @@
 
 #include "lay.h"
 
+/* What of a run is in the line. */
+struct bit {
+  const struct shaped *run;
+  uint32_t from, end;
+  int level;
+};
+
+enum { OUT_FEW = 4 };
+
 struct out {
   struct lay *lay;
   const struct para *p;
@@ -13,6 +22,7 @@ struct out {
   const struct inl *open[64];
   struct area *areas[64];
   unsigned depth;
+  struct bit few[OUT_FEW]; /* as many as most lines have */
   mpt word_adjust; /* for each space */
   mpt word_rest;   /* so many have one more */
   mpt stretch;     /* of what gives, by GIVE in all */
@@ -21,13 +31,6 @@ struct out {
 
 /* What areas of the line go into now: it, or an inline. */
 struct area *out_top (const struct out *o);
-/* What of a run is in the line. */
-struct bit {
-  const struct shaped *run;
-  uint32_t from, end;
-  int level;
-};
-
 /* They come from left to right. */
 size_t out_bits (struct out *o, struct bit **bits);
 void out_leader (struct out *o, const struct inl *inl);

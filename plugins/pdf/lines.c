@@ -240,9 +240,11 @@ avail_width (const struct para *p, uint32_t from, bool whole)
 void
 para_lines (struct lay *lay, struct para *p)
 {
-  size_t room = 0;
+  size_t room;
 
   p->first_part = true;
+  p->lines = MEM_NEW (lay->mem, struct line); /* most have one */
+  room = 1;
   for (uint32_t from = 0, end; from < p->n; from = end) {
     struct line *l;
 

@@ -34,8 +34,8 @@ size_t
 out_bits (struct out *o, struct bit **out)
 {
   const struct para *p = o->p;
-  size_t n = 0, room = 0, lo = 0, hi = p->n_runs;
-  struct bit *v = NULL;
+  size_t n = 0, room = OUT_FEW, lo = 0, hi = p->n_runs;
+  struct bit *v = o->few;
 
   while (lo + 1 < hi) {
     size_t mid = (lo + hi) / 2;

@@ -247,11 +247,12 @@ shape_run (struct lay *lay, struct para *p, struct shaped *run)
 void
 para_shape (struct lay *lay, struct para *p)
 {
-  size_t room = 0;
+  size_t room = 1; /* most have one */
 
   directions (lay, p);
   breaks (lay, p);
   p->advance = MEM_ARRAY (lay->mem, p->n, mpt);
+  p->runs = MEM_NEW (lay->mem, struct shaped);
   for (uint32_t i = 0, end; i < p->n; i = end) {
     struct shaped *run;
 
