@@ -84,7 +84,8 @@ render_form (struct run *run, const vouch_doc *doc)
   if (*tag == '\0')
     tag = formats_spoken (v.country);
   layout = layout_of (run, v.country);
-  if (run->pool.failed || !formats_open (&run->formats, tag, v.country))
+  if (run->pool.failed
+      || !formats_take (run->render->kept, &run->formats, tag, v.country))
     return NULL;
   if (strncmp (layout, "din5008", 7) == 0 && v.theme->margin_left)
     vouch_call_say (run->call, VOUCH_WARNING, 0, 0,

@@ -159,13 +159,53 @@ dates (struct formats *f)
   return good;
 }
 
-bool
-formats_open (struct formats *f, const char *lang, const char *country)
+static void
+begin (struct formats *f, const char *lang, const char *country)
 {
   memset (f, 0, sizeof *f);
   f->lang = formats_lang (lang);
   choose (f, lang, country);
+}
+
+bool
+formats_open (struct formats *f, const char *lang, const char *country)
+{
+  begin (f, lang, country);
   return numbers (f) && percent (f) && dates (f);
+}
+
+/* ---- kept --------------------------------------------------------------- */
+
+static const struct formats *
+find (const struct formats_kept *kept, const char *locale)
+{
+  for (unsigned i = 0; i < kept->n; i++)
+    if (strcmp (kept->all[i].locale, locale) == 0)
+      return &kept->all[i];
+  return NULL;
+}
+
+bool
+formats_take (struct formats_kept *kept, struct formats *f, const char *lang,
+              const char *country)
+{
+  const struct formats *found;
+
+  begin (f, lang, country);
+  pthread_mutex_lock (&kept->lock);
+  found = find (kept, f->locale);
+  if (found)
+    *f = *found;
+  pthread_mutex_unlock (&kept->lock);
+  if (found)
+    return true;
+  if (!formats_open (f, lang, country))
+    return false;
+  pthread_mutex_lock (&kept->lock);
+  if (kept->n < FORMATS_KEPT && find (kept, f->locale) == NULL)
+    kept->all[kept->n++] = *f;
+  pthread_mutex_unlock (&kept->lock);
+  return true;
 }
 
 /* ---- names -------------------------------------------------------------- */

@@ -5,6 +5,7 @@
 #ifndef RENDER_FORMATS_H
 #define RENDER_FORMATS_H
 
+#include <pthread.h>
 #include <stdbool.h>
 
 #include "render/pool.h"
@@ -23,10 +24,24 @@ struct formats {
   char months[12][FORMATS_TEXT];
 };
 
+/* ICU takes long to open a locale, and readers have few: the first of them
+ * are kept for all threads. */
+#define FORMATS_KEPT 8
+
+struct formats_kept {
+  pthread_mutex_t lock;
+  unsigned n;
+  struct formats all[FORMATS_KEPT];
+};
+
 /* For a reader of LANG ("de", "en-US"), who gets an invoice from COUNTRY: the
  * way of that country where they speak the language there, else that of the
  * language's home.  False without memory or without ICU's data. */
 bool formats_open (struct formats *f, const char *lang, const char *country);
+
+/* The same, kept. */
+bool formats_take (struct formats_kept *kept, struct formats *f,
+                   const char *lang, const char *country);
 enum lang formats_lang (const char *tag);
 
 /* "de", if that is what most people speak in COUNTRY; "en" where none of our

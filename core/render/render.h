@@ -12,7 +12,7 @@
 #include "render/out.h"
 #include "render/theme.h"
 
-/* Everything is constant once it is open. */
+/* Everything but what is kept is constant once it is open. */
 struct vouch_render {
   char tag[16]; /* of the language; "": that of the seller */
   enum lang lang;
@@ -21,6 +21,7 @@ struct vouch_render {
   struct theme theme;
   const char *folder; /* of the template; NULL: built in */
   xsltStylesheetPtr sheet;
+  struct formats_kept *kept;
 };
 
 /* One run of a template: what its functions know, and what it was refused. */
