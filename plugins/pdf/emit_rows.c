@@ -141,6 +141,22 @@ push_down (struct lay *lay, struct area *area, mpt by)
     area->last = s;
 }
 
+/* empty-cells: those without content may show nothing of themselves, if each
+ * has borders of its own. */
+static bool
+shows (const struct row_emit *r, const struct part *part)
+{
+  if (r->rows->table == NULL || r->rows->table->collapse
+      || style_key (part->box->style, PROP_EMPTY_CELLS) != KEY_HIDE)
+    return true;
+  for (uint32_t i = 0; i < part->content->n; i++)
+    if (part->content->v[i].kind != ITEM_OPEN
+        && part->content->v[i].kind != ITEM_CLOSE
+        && part->content->v[i].kind != ITEM_EMPTY)
+      return true;
+  return false;
+}
+
 static void
 part_area (struct row_emit *r, uint32_t i)
 {
@@ -164,8 +180,10 @@ part_area (struct row_emit *r, uint32_t i)
   if (r->rows->table != NULL)
     area->flags |= AREA_REFERENCE;
   area->ipd = part->ipd;
-  area_background (r->lay, area, part->fo, box->style);
-  area->frame = box->frame;
+  if (shows (r, part)) {
+    area_background (r->lay, area, part->fo, box->style);
+    area->frame = box->frame;
+  }
   if (begins) {
     area->flags |= AREA_FIRST_PART;
     area_id (r->lay, area, part->fo);

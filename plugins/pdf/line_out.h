@@ -33,6 +33,11 @@ struct out {
 struct area *out_top (const struct out *o);
 /* They come from left to right. */
 size_t out_bits (struct out *o, struct bit **bits);
+/* The indents of the line, and the room that its spaces get. */
+void out_indents (struct out *o, bool first);
+/* The characters FROM up to END of RUN. */
+void out_glyphs (struct out *o, const struct inl *inl, const struct shaped *run,
+               uint32_t from, uint32_t end);
 void out_leader (struct out *o, const struct inl *inl);
 mpt out_width (const struct area *area); /* of its children */
 
