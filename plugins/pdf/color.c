@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "hex.h"
+#include "chars.h"
 #include "props.h"
 
 static const struct {
@@ -51,7 +51,7 @@ read_hex (const char *text, size_t length, uint32_t *rgb)
   if (length != 4 && length != 7)
     return false;
   for (size_t i = 1; i < length; i++) {
-    int d = hex_digit (text[i]);
+    int d = chars_hex (text[i]);
 
     if (d < 0)
       return false;
@@ -64,7 +64,7 @@ read_hex (const char *text, size_t length, uint32_t *rgb)
 static const char *
 skip_blanks (const char *p, const char *end)
 {
-  while (p < end && strchr (" \t\r\n", *p))
+  while (p < end && chars_is_blank (*p))
     p++;
   return p;
 }

@@ -6,7 +6,7 @@
 
 #include <vouch/vouch.h>
 
-#include "hex.h"
+#include "chars.h"
 #include "picture.h"
 
 enum {
@@ -163,8 +163,8 @@ static void
 decode_percent (const char *text, struct bytes *to)
 {
   for (; *text; text++) {
-    int high = *text == '%' ? hex_digit (text[1]) : -1;
-    int low = high >= 0 ? hex_digit (text[2]) : -1;
+    int high = *text == '%' ? chars_hex (text[1]) : -1;
+    int low = high >= 0 ? chars_hex (text[2]) : -1;
 
     if (low < 0) {
       bytes_char (to, *text);

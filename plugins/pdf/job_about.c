@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "chars.h"
+
 #define DC_NS "http://purl.org/dc/elements/1.1/"
 
 /* The text of the first {DC_NS}NAME below NODE, or NULL. */
@@ -21,13 +23,11 @@ find_text (struct job *job, uint32_t node, const char *name, unsigned depth)
     if (strcmp (vouch_tree_local (t, i), name) == 0
         && strcmp (vouch_tree_ns (t, i), DC_NS) == 0) {
       size_t n;
-      const char *text = vouch_tree_text (t, i, &n);
+      const char *text = vouch_tree_text (t, i, &n), *end = text + n;
 
-      while (n > 0 && strchr (" \t\r\n", *text))
-        text++, n--;
-      while (n > 0 && strchr (" \t\r\n", text[n - 1]))
-        n--;
-      return n > 0 ? mem_text (&job->mem, text, n) : NULL;
+      chars_trim (&text, &end);
+      return end > text ? mem_text (&job->mem, text, (size_t)(end - text))
+                        : NULL;
     }
     found = depth > 0 ? find_text (job, i, name, depth - 1) : NULL;
     if (found)

@@ -1,19 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
 # Layout alone, which knows nothing of PDF: the tests link it.
 layout_sources = %D%/area.c %D%/areas.h %D%/backdrop.c %D%/blocks.c \
-  %D%/breaks.c %D%/carry.c %D%/cited.c %D%/collapse.c %D%/color.c %D%/color.h \
-  %D%/containers.c %D%/dump.c %D%/dump_line.c %D%/dump_parts.h \
+  %D%/breaks.c %D%/carry.c %D%/chars.h %D%/cited.c %D%/collapse.c %D%/color.c \
+  %D%/color.h %D%/containers.c %D%/dump.c %D%/dump_line.c %D%/dump_parts.h \
   %D%/dump_traits.c %D%/dump_write.c %D%/emit.c %D%/emit_align.c \
   %D%/emit_leader.c %D%/emit_line.c %D%/emit_rows.c %D%/emit_text.c \
   %D%/expr.c %D%/fit.c %D%/fit_row.c %D%/fo.c %D%/fo.h %D%/fo_elements.def \
-  %D%/fonts.h %D%/gap.c %D%/grid.c %D%/hex.h %D%/keywords.def %D%/lay.h \
-  %D%/layout.c %D%/layout.h %D%/line_out.h %D%/lines.c %D%/markers.c \
-  %D%/masters.c %D%/mem.c %D%/mem.h %D%/names.c %D%/names.h %D%/notes.c \
-  %D%/numbers.c %D%/objects.c %D%/order.c %D%/pages.c %D%/para.c %D%/place.c \
-  %D%/props.c %D%/props.def %D%/props.h %D%/props_attribute.c \
-  %D%/props_finish.c %D%/props_make.c %D%/props_parts.h %D%/shape.c \
-  %D%/shorthand.c %D%/shorthand_border.c %D%/static.c %D%/style.c %D%/table.h \
-  %D%/tables.c %D%/white.c
+  %D%/fonts.h %D%/gap.c %D%/grid.c %D%/keywords.def %D%/lay.h %D%/layout.c \
+  %D%/layout.h %D%/line_out.h %D%/lines.c %D%/markers.c %D%/masters.c \
+  %D%/mem.c %D%/mem.h %D%/names.c %D%/names.h %D%/notes.c %D%/numbers.c \
+  %D%/objects.c %D%/order.c %D%/pages.c %D%/para.c %D%/place.c %D%/props.c \
+  %D%/props.def %D%/props.h %D%/props_attribute.c %D%/props_finish.c \
+  %D%/props_make.c %D%/props_parts.h %D%/shape.c %D%/shorthand.c \
+  %D%/shorthand_border.c %D%/static.c %D%/style.c %D%/table.h %D%/tables.c \
+  %D%/white.c
 
 if HAVE_PDF
 noinst_LTLIBRARIES += %D%/libpdflayout.la

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "chars.h"
+
 #define OBJECT 0xfffcu
 #define JOINER 0x2060u
 
@@ -181,20 +183,6 @@ add_inl (struct collect *c, const struct fo *fo, struct inl *parent,
 /* ---- text -------------------------------------------------------------- */
 
 static uint32_t
-next_char (const char *text, size_t length, size_t *i)
-{
-  const uint8_t *t = (const uint8_t *)text;
-  uint32_t c = t[(*i)++];
-  int more = c < 0x80 ? 0 : c < 0xe0 ? 1 : c < 0xf0 ? 2 : 3;
-
-  if (more > 0)
-    c &= 0x3fu >> more;
-  for (; more > 0 && *i < length; more--)
-    c = c << 6 | (t[(*i)++] & 0x3fu);
-  return c;
-}
-
-static uint32_t
 upper (uint32_t c)
 {
   if ((c >= 'a' && c <= 'z') || (c >= 0xe0 && c <= 0xfe && c != 0xf7)
@@ -221,8 +209,8 @@ add_text (struct collect *c, const struct fo *fo)
   bool inside = before > ' ' && before != 0xa0; /* of a word */
 
   reserve (c, fo->length);
-  for (size_t i = 0; i < fo->length;) {
-    uint32_t ch = next_char (fo->text, fo->length, &i);
+  for (const char *p = fo->text, *end = p + fo->length; p < end;) {
+    uint32_t ch = chars_next (&p, end);
 
     if (ch == '\r')
       continue;

@@ -1,35 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Text from outside, as PDF and XMP write it.  All of it is cut where it is
- * longer than anybody reads. */
+/* Text from outside, as PDF and XMP write it. */
 #include "pdf_parts.h"
 
-enum { TEXT_MOST = 8000 };
+#include <string.h>
 
-/* One character of UTF-8; what is none becomes U+FFFD. */
-static uint32_t
-next_char (const char **text)
-{
-  const unsigned char *p = (const unsigned char *)*text;
-  unsigned n = *p < 0x80 ? 0 : *p < 0xe0 ? 1 : *p < 0xf0 ? 2 : 3;
-  uint32_t c = n == 0 ? *p : *p & (0x3fu >> n);
+#include "chars.h"
 
-  for (unsigned i = 1; i <= n; i++) {
-    if ((p[i] & 0xc0) != 0x80) {
-      *text += i;
-      return 0xfffd;
-    }
-    c = c << 6 | (p[i] & 0x3f);
-  }
-  *text += n + 1;
-  return c;
-}
+enum { TEXT_MOST = 8000 }; /* characters; what is longer nobody reads */
 
 void
 pdf_put_string (struct bytes *b, const char *text)
 {
+  const char *end = text + strlen (text);
+
   bytes_text (b, "<FEFF");
-  for (unsigned n = 0; *text && n < TEXT_MOST; n++)
-    bytes_utf16 (b, next_char (&text));
+  for (unsigned n = 0; text < end && n < TEXT_MOST; n++)
+    bytes_utf16 (b, chars_next (&text, end));
   bytes_char (b, '>');
 }
 

@@ -4,13 +4,15 @@
 
 #include <string.h>
 
+#include "chars.h"
+
 bool
 value_next (struct value *w, const char **text, size_t *length)
 {
   int depth = 0;
   char quote = 0;
 
-  while (w->p < w->end && strchr (" \t\r\n", *w->p))
+  while (w->p < w->end && chars_is_blank (*w->p))
     w->p++;
   *text = w->p;
   for (; w->p < w->end; w->p++) {
@@ -24,7 +26,7 @@ value_next (struct value *w, const char **text, size_t *length)
       depth++;
     else if (c == ')')
       depth--;
-    else if (depth == 0 && strchr (" \t\r\n", c))
+    else if (depth == 0 && chars_is_blank (c))
       break;
   }
   *length = (size_t)(w->p - *text);

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "chars.h"
+
 /* ---- elements ----------------------------------------------------------- */
 
 static uint32_t
@@ -61,34 +63,38 @@ svg_find (struct drawing *d, uint32_t node, const char *id, size_t n,
 
 /* ---- styles ------------------------------------------------------------- */
 
+/* Does the text say "NAME:"?  Then *FROM is behind it. */
+static bool
+declares (const char **from, const char *to, const char *name)
+{
+  size_t length = strlen (name);
+  const char *p = *from + length;
+
+  if ((size_t)(to - *from) <= length || memcmp (*from, name, length) != 0)
+    return false;
+  chars_trim (&p, &to);
+  if (p == to || *p != ':')
+    return false;
+  *from = p + 1;
+  return true;
+}
+
 /* The value of NAME in "a:b;c:d". */
 static const char *
 declared (struct drawing *d, const char *list, size_t n, const char *name)
 {
   const char *end = list + n;
-  size_t length = strlen (name);
 
   while (list < end) {
     const char *stop = memchr (list, ';', (size_t)(end - list));
+    const char *from = list, *to = stop ? stop : end;
 
-    stop = stop ? stop : end;
-    while (list < stop && strchr (" \t\r\n", *list))
-      list++;
-    if ((size_t)(stop - list) > length && memcmp (list, name, length) == 0) {
-      const char *p = list + length;
-
-      while (p < stop && strchr (" \t\r\n", *p))
-        p++;
-      if (p < stop && *p == ':') {
-        p++;
-        while (p < stop && strchr (" \t\r\n", *p))
-          p++;
-        while (stop > p && strchr (" \t\r\n", stop[-1]))
-          stop--;
-        return mem_text (d->mem, p, (size_t)(stop - p));
-      }
+    list = stop ? stop + 1 : end;
+    chars_trim (&from, &to);
+    if (declares (&from, to, name)) {
+      chars_trim (&from, &to);
+      return mem_text (d->mem, from, (size_t)(to - from));
     }
-    list = stop + 1;
   }
   return NULL;
 }
@@ -118,10 +124,7 @@ selects (const char *from, const char *to, const char *classes)
     const char *end = memchr (from, ',', (size_t)(to - from));
 
     end = end ? end : to;
-    while (from < end && strchr (" \t\r\n", *from))
-      from++;
-    while (end > from && strchr (" \t\r\n", end[-1]))
-      end--;
+    chars_trim (&from, &end);
     if (from < end && *from == '.'
         && has_class (classes, from + 1, (size_t)(end - from - 1)))
       return true;
