@@ -141,16 +141,20 @@
 
 <!-- ==== spaces ========================================================== -->
 
-<!-- Beside the totals, in 7 pt, if it is not higher than they are. -->
-<xsl:variable name="beside-lines">
+<!-- What comes last, in 7 pt, beside the totals: how much higher than they are
+     that is, and whether it is worth it. -->
+<xsl:variable name="reasons">
   <xsl:call-template name="lines-of">
     <xsl:with-param name="texts" select="$view/i:reasons/i:line"/>
     <xsl:with-param name="signs" select="48"/>
   </xsl:call-template>
 </xsl:variable>
-<xsl:variable name="has-room-beside"
-    select="$beside-lines * 4.5 + ceiling($more-signs div 56) * 3.2
-            &lt; $high-totals - 8"/>
+<xsl:variable name="over"
+    select="$reasons * 4.5 + ceiling($more-signs div 50) * 3.2
+            - $high-totals + 6"/>
+<xsl:variable name="saved-more"
+    select="$high-more - 2 - $over * ($over &gt; 0)"/>
+<xsl:variable name="has-room-beside" select="$saved-more &gt; 3"/>
 
 <xsl:variable name="high"
     select="$high-title + $high-parties + $high-table + $high-totals
@@ -164,7 +168,7 @@
     select="$saved-small + 5 + count($rows) * 0.4
             + count($view/i:totals/i:row) * 0.2
             + count($view/i:notes/i:note) * 1.5
-            + $has-room-beside * ($high-more - 2)"/>
+            + $has-room-beside * $saved-more"/>
 <xsl:variable name="saved-least"
     select="$saved-beside + 7 + 6 * not($is-din)
             + $details * 0.4 + count($rows) * 0.4
@@ -177,7 +181,7 @@
   <xsl:choose>
     <xsl:when test="$high &lt; $room - 4">0</xsl:when>
     <xsl:when test="$high - $saved-small &lt; $room - 3">1</xsl:when>
-    <xsl:when test="$high - $saved-beside &lt; $room - 4">2</xsl:when>
+    <xsl:when test="$high - $saved-beside &lt; $room - 6">2</xsl:when>
     <xsl:when test="$high - $saved-least &lt; $room + 3">3</xsl:when>
     <xsl:otherwise>0</xsl:otherwise>
   </xsl:choose>
