@@ -228,9 +228,12 @@ place_rows (struct row_emit *r)
   uint32_t last = r->end - r->first, end = r->end;
   const struct row_at *to = r->to;
   mpt most = 0;
+  bool parted = to != NULL && to->inside && last > 0;
 
+  if (parted)
+    end--;
   r->y = row_tops (r->lay, r->rows, r->from, ROWS_ALL, &end);
-  if (to == NULL || !to->inside || last == 0)
+  if (!parted)
     return;
   for (uint32_t k = 0; k < to->n_parts; k++) {
     const struct part *part = &r->rows->parts[to->parts[k].part];

@@ -241,6 +241,36 @@ fit (struct lay *lay, const struct vlist *list, struct token start, mpt avail,
 }
 
 mpt
+fit_rest (struct lay *lay, const struct vlist *list, struct token start,
+          mpt enough)
+{
+  mpt sum = open_edges (list, parent_at (list, start.item), false);
+  uint32_t gap = start.item;
+  bool first = true;
+
+  for (uint32_t i = start.item; i < list->n && sum <= enough; i++) {
+    const struct item *item = &list->v[i];
+
+    if (!item_is_leaf (item))
+      continue;
+    if (!first && item->brk != 0) {
+      uint32_t at = gap_break (list, gap, i);
+
+      return sum + gap_height (list, gap, at, false, true)
+             + open_edges (list, parent_at (list, at), true);
+    }
+    sum += gap_height (list, gap, i, first, false);
+    sum += i == start.item && start.row != NULL
+               ? row_rest (lay, item->of.rows, start.row, enough - sum)
+               : item->height;
+    gap = i + 1;
+    first = false;
+  }
+  return sum > enough ? sum
+                      : sum + gap_height (list, gap, list->n, first, true);
+}
+
+mpt
 fit_whole (struct lay *lay, const struct vlist *list)
 {
   mpt sum = 0;

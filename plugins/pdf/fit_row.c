@@ -4,8 +4,6 @@
 
 #include "lay.h"
 
-#define NO_END 1000000000
-
 const struct part_at *
 part_at (const struct row_at *row, uint32_t i)
 {
@@ -44,19 +42,17 @@ begins_with (const struct part *part, const struct row_at *from)
 
 static mpt
 rest_of_part (struct lay *lay, const struct part *part,
-              const struct row_at *from, const struct part_at *at)
+              const struct row_at *from, const struct part_at *at, mpt enough)
 {
-  struct fit f = { 0 };
+  mpt rest = at->done ? 0 : fit_rest (lay, part->content, at->at, enough);
 
-  if (!at->done)
-    fit (lay, part->content, at->at, NO_END, false, &f);
-  return f.height + begins_with (part, from) + part->gap_after;
+  return rest + begins_with (part, from) + part->gap_after;
 }
 
 /* The height of ROW on a page that begins with FROM, ABOVE below its top. */
 static mpt
 row_height (struct lay *lay, const struct rows *rows, uint32_t row,
-            const struct row_at *from, mpt above)
+            const struct row_at *from, mpt above, mpt enough)
 {
   const struct row *r = &rows->rows[row];
   bool cut = from != NULL && from->inside && row == from->row;
@@ -73,7 +69,8 @@ row_height (struct lay *lay, const struct rows *rows, uint32_t row,
     const struct part *part = &rows->parts[from->parts[k].part];
 
     if (part->row + part->n_rows - 1 == row) {
-      mpt rest = rest_of_part (lay, part, from, &from->parts[k]) - above;
+      mpt rest
+          = rest_of_part (lay, part, from, &from->parts[k], enough) - above;
 
       if (rest > h)
         h = rest;
@@ -91,14 +88,14 @@ row_tops (struct lay *lay, const struct rows *rows, const struct row_at *from,
   mpt *v = mem_grow (lay->mem, NULL, 0, &room, sizeof *v);
 
   while (first + n < *end && (n == 0 || v[n] <= enough)) {
-    mpt h = row_height (lay, rows, first + n, from, v[n]);
+    mpt h = row_height (lay, rows, first + n, from, v[n], enough);
 
     v = mem_grow (lay->mem, v, n + 1u, &room, sizeof *v);
     v[n + 1] = v[n] + h;
     n++;
   }
   *end = first + n;
-  return v;
+  return mem_grow (lay->mem, v, n + 1u, &room, sizeof *v);
 }
 
 mpt

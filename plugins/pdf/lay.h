@@ -517,6 +517,10 @@ typedef bool fit_notes_fn (void *to, struct note *notes, mpt height);
 void fit (struct lay *lay, const struct vlist *list, struct token start,
           mpt avail, bool force, struct fit *fit);
 mpt fit_whole (struct lay *lay, const struct vlist *list);
+/* What is left from START up to a forced break; if it is more than ENOUGH, no
+ * less. */
+mpt fit_rest (struct lay *lay, const struct vlist *list, struct token start,
+              mpt enough);
 bool fit_row (struct lay *lay, const struct rows *rows,
               const struct row_at *from, mpt avail, bool force,
               struct row_at **to, struct fit *out);
@@ -524,8 +528,8 @@ bool fit_row (struct lay *lay, const struct rows *rows,
 mpt row_rest (struct lay *lay, const struct rows *rows,
               const struct row_at *from, mpt enough);
 /* The tops of the rows from FROM up to END, and its own; of fewer, if they are
- * higher than ENOUGH before: END is the last then. */
-#define ROWS_ALL INT32_MAX
+ * higher than ENOUGH before: END is the last then.  One more has room. */
+#define ROWS_ALL 1000000000
 mpt *row_tops (struct lay *lay, const struct rows *rows,
                const struct row_at *from, mpt enough, uint32_t *end);
 /* The part I, which began on an earlier page, or NULL. */
