@@ -91,6 +91,7 @@ AC_DEFUN([VOUCH_FUZZ], [
     CFLAGS=$vouch_save
     enable_sanitizers=address,undefined
     VOUCH_SANITIZE="-fsanitize=fuzzer-no-link,address,undefined"
+    VOUCH_SANITIZE="$VOUCH_SANITIZE -fsanitize=float-cast-overflow"
     VOUCH_SANITIZE="$VOUCH_SANITIZE -fno-sanitize-recover=all"
     VOUCH_SANITIZE="$VOUCH_SANITIZE -fno-omit-frame-pointer"
   ])

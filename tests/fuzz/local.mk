@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # Fuzz targets: a file and a folder of stored inputs each, both named here.
 
-fuzz_targets = bag decimal json options rows ubl xml zip
+fuzz_targets = bag decimal json options rows ubl xml zip \
+  $(fuzz_render_targets) $(fuzz_pdf_targets)
 fuzz_programs = \
   %D%/bag \
   %D%/decimal \
@@ -10,8 +11,27 @@ fuzz_programs = \
   %D%/rows \
   %D%/ubl \
   %D%/xml \
-  %D%/zip
-EXTRA_DIST += %D%/corpus
+  %D%/zip \
+  $(fuzz_render_programs) \
+  $(fuzz_pdf_programs)
+# What there is only with libvouch-render, and with the plugin pdf.
+if HAVE_RENDER
+fuzz_render_targets = template theme
+fuzz_render_programs = %D%/template %D%/theme
+else
+fuzz_render_targets =
+fuzz_render_programs =
+TESTS += %D%/render-absent.test
+endif
+if MODULE_PDF
+fuzz_pdf_targets = fo picture
+fuzz_pdf_programs = %D%/fo %D%/picture
+else
+fuzz_pdf_targets =
+fuzz_pdf_programs =
+TESTS += %D%/pdf-absent.test
+endif
+EXTRA_DIST += %D%/corpus %D%/pdf-absent.test %D%/render-absent.test
 check_PROGRAMS += $(fuzz_programs)
 TESTS += $(fuzz_programs)
 
@@ -34,6 +54,15 @@ fuzz_libs = %D%/libfuzz.la core/libvouchcore.la
 %C%_xml_LDADD = $(fuzz_libs)
 %C%_zip_SOURCES = %D%/zip.c %D%/listing.c %D%/listing.h
 %C%_zip_LDADD = $(fuzz_libs)
+%C%_fo_LDADD = $(fuzz_libs)
+%C%_picture_LDADD = $(fuzz_libs)
+fuzz_design = %D%/design.c %D%/design.h
+fuzz_design_libs = %D%/libfuzz.la core/render/librender.la \
+  core/libvouchcore.la
+%C%_template_SOURCES = %D%/template.c $(fuzz_design)
+%C%_template_LDADD = $(fuzz_design_libs)
+%C%_theme_SOURCES = %D%/theme.c $(fuzz_design)
+%C%_theme_LDADD = $(fuzz_design_libs)
 
 %C%_libfuzz_la_CPPFLAGS = $(AM_CPPFLAGS) $(fuzz_cppflags)
 if FUZZ
@@ -52,6 +81,10 @@ fuzz_ldflags = $(AM_LDFLAGS) $(fuzz_driver)
 %C%_ubl_LDFLAGS = $(fuzz_ldflags)
 %C%_xml_LDFLAGS = $(fuzz_ldflags)
 %C%_zip_LDFLAGS = $(fuzz_ldflags)
+%C%_fo_LDFLAGS = $(fuzz_ldflags)
+%C%_picture_LDFLAGS = $(fuzz_ldflags)
+%C%_template_LDFLAGS = $(fuzz_ldflags)
+%C%_theme_LDFLAGS = $(fuzz_ldflags)
 
 # What libFuzzer may put in: the names of UBL and the keys of JSON.
 fuzz.dict: $(ubl_bind) $(model_terms)
