@@ -44,6 +44,9 @@ AC_DEFUN([VOUCH_WARNINGS], [
     [VOUCH_CC_FLAG(vouch_flag, [VOUCH_CFLAGS])])
   AS_VAR_IF([enable_werror], [yes], [VOUCH_CFLAGS="$VOUCH_CFLAGS -Werror"])
   AC_SUBST([VOUCH_CFLAGS])
+  VOUCH_WRAP_CFLAGS=
+  VOUCH_CC_FLAG([-fwrapv], [VOUCH_WRAP_CFLAGS])
+  AC_SUBST([VOUCH_WRAP_CFLAGS])
 ])
 
 # VOUCH_SANITIZERS: --enable-sanitizers=LIST, as -fsanitize takes it.

@@ -280,10 +280,11 @@ sum (struct parser *p)
   return a;
 }
 
+/* Neither infinity minus infinity nor its kin is a number. */
 static mpt
-whole (double v)
+whole (double v, mpt most)
 {
-  return v > 1e9 ? 1000000000 : v < -1e9 ? -1000000000 : (mpt)v;
+  return !(v >= -most) ? -most : v > most ? most : (mpt)v;
 }
 
 bool
@@ -334,8 +335,9 @@ expr_parse (const struct expr *expr, const char *text, size_t length,
       *val = (struct val){ .kind = n.share ? VAL_SHARE
                                    : n.dim ? VAL_LENGTH
                                            : VAL_NUMBER,
-                           .n = whole (n.dim ? n.v : n.v * 1000) };
-      val->of.pct = (int32_t)whole (n.pct * 1000);
+                           .n = n.dim ? whole (n.v, LENGTH_MOST)
+                                 : whole (n.v * 1000, NUMBER_MOST) };
+      val->of.pct = whole (n.pct * 1000, NUMBER_MOST);
       return true;
     }
   }

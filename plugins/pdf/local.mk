@@ -19,6 +19,9 @@ if HAVE_PDF
 noinst_LTLIBRARIES += %D%/libpdflayout.la
 %C%_libpdflayout_la_SOURCES = $(layout_sources)
 %C%_libpdflayout_la_CPPFLAGS = $(AM_CPPFLAGS) $(FRIBIDI_CFLAGS)
+# Lengths that a document means harm with may add up to more than an integer
+# holds: they then wrap around, and are shown somewhere.
+%C%_libpdflayout_la_CFLAGS = $(AM_CFLAGS) $(VOUCH_WRAP_CFLAGS)
 %C%_libpdflayout_la_LIBADD = $(FRIBIDI_LIBS) -lm
 
 # Fonts, which the tests of looks link, too.

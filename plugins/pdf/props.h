@@ -98,6 +98,10 @@ struct edge style_edge (const struct style *style, enum side side);
 mpt style_cut_edge (const struct style *style, enum side side, mpt base);
 mpt style_padding (const struct style *style, enum side side, mpt base);
 
+/* What a value may be at most: the longest side of a page that PDF knows, and
+ * thousandths of what is no length. */
+enum { LENGTH_MOST = 14400000, NUMBER_MOST = 1000000000 };
+
 /* 0: auto; 1 to KEEP_MOST - 1: integers; KEEP_MOST: always. */
 enum { KEEP_MOST = 1000 };
 int style_keep (const struct style *style, enum prop column, enum prop page);

@@ -5,12 +5,15 @@
 #include <math.h>
 #include <string.h>
 
+enum { SIZE_MOST = 5000000 };
+
 static double
 size_step (double size, int steps)
 {
   double power = round (log (size / 12000) / log (1.2));
 
-  return 12000 * pow (1.2, power + steps);
+  size = 12000 * pow (1.2, power + steps);
+  return size < SIZE_MOST ? size : SIZE_MOST;
 }
 
 mpt
@@ -39,7 +42,7 @@ props_font_size (struct props *p, const struct style *s,
 
     if (v.kind == VAL_LENGTH)
       size += (double)v.of.pct * base / 100000;
-    if (size >= 0 && size < 5e6)
+    if (size >= 0 && size < SIZE_MOST)
       return (mpt)size;
   }
   p->say (p->to, node, "the size of the font is none", "font-size", NULL);

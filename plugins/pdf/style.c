@@ -22,9 +22,9 @@ style_has (const struct style *style, enum prop prop, mpt base, mpt *length)
     return false;
   if (v->kind == VAL_LENGTH && v->of.pct != 0)
     n += (int64_t)v->of.pct * base / 100000;
-  *length = n > 1000000000    ? 1000000000
-            : n < -1000000000 ? -1000000000
-                              : (mpt)n;
+  *length = n > LENGTH_MOST    ? LENGTH_MOST
+            : n < -LENGTH_MOST ? -LENGTH_MOST
+                               : (mpt)n;
   return true;
 }
 

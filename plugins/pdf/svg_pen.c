@@ -102,9 +102,9 @@ svg_arc (struct pen *pen, double x, double y, const double arc[7])
     svg_line (pen, x2, y2);
     return;
   }
-  if (dx == 0 && dy == 0)
-    return;
   stretch = u * u / (e.rx * e.rx) + v * v / (e.ry * e.ry);
+  if (!(stretch > 1e-30)) /* both ends are one */
+    return;
   if (stretch > 1) {
     e.rx *= sqrt (stretch);
     e.ry *= sqrt (stretch);

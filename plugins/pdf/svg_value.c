@@ -89,7 +89,7 @@ svg_put_matrix (struct bytes *to, const struct matrix *m)
   const double v[] = { m->a, m->b, m->c, m->d };
 
   for (int i = 0; i < 4; i++) {
-    double value = v[i] > 1e5 ? 1e5 : v[i] < -1e5 ? -1e5 : v[i];
+    double value = !(v[i] > -1e5) ? -1e5 : v[i] < 1e5 ? v[i] : 1e5;
 
     bytes_decimal (to, (int64_t)(value * 100000000 + (value < 0 ? -0.5 : 0.5)),
                    100000000);

@@ -84,7 +84,7 @@ static void
 look (const struct room *room, vouch_status status, const struct failing *f)
 {
   FUZZ_REQUIRE (status == VOUCH_OK || status == VOUCH_INPUT
-                || status == VOUCH_LIMIT
+                || status == VOUCH_LIMIT || status == VOUCH_IO
                 || (status == VOUCH_NOMEM && f->failed > 0));
   if (f->failed > 0)
     return;
