@@ -163,8 +163,13 @@ draw_all (struct drawing *d, uint32_t parent, const struct look *outer,
     return;
   }
   for (uint32_t i = svg_first (d, parent); i != VOUCH_NO_NODE;
-       i = svg_next (d, i))
+       i = svg_next (d, i)) {
+    if (svg_is_too_much (d)) {
+      svg_left_out (d, "more styles than can be looked up");
+      return;
+    }
     draw_one (d, i, outer, depth);
+  }
 }
 
 /* ---- the whole ---------------------------------------------------------- */

@@ -35,6 +35,7 @@ struct drawing {
   struct bytes to;
   struct bytes path; /* of the shape at hand */
   unsigned n_objects;
+  uint32_t work; /* looking for styles and elements: it is what takes long */
   bool told;
 };
 
@@ -55,6 +56,9 @@ bool svg_is (const struct drawing *d, uint32_t node, const char *name);
 /* The element below NODE with the ID of N bytes, or VOUCH_NO_NODE. */
 uint32_t svg_find (struct drawing *d, uint32_t node, const char *id, size_t n,
                    unsigned depth);
+
+/* Has more been looked for than any drawing needs? */
+bool svg_is_too_much (const struct drawing *d);
 
 /* NULL: there is none. */
 const char *svg_attribute (struct drawing *d, uint32_t node, const char *name);

@@ -42,16 +42,48 @@ svg_attribute (struct drawing *d, uint32_t node, const char *name)
   return picture_attribute (d->picture, d->mem, node, name);
 }
 
+/* ---- how long it takes -------------------------------------------------- */
+
+/* Every element may have a look at all rules and elements there are. */
+#define WORK_MOST ((uint32_t)1 << 28)
+
+bool
+svg_is_too_much (const struct drawing *d)
+{
+  return d->work >= WORK_MOST;
+}
+
+/* False: enough is enough. */
+static bool
+work (struct drawing *d, size_t steps)
+{
+  d->work += steps < WORK_MOST - d->work ? (uint32_t)steps
+                                         : WORK_MOST - d->work;
+  return !svg_is_too_much (d);
+}
+
+static bool
+has_id (const struct drawing *d, uint32_t node, const char *id, size_t n)
+{
+  uint32_t own = vouch_tree_attribute (d->tree, node, "", "id");
+  const char *text;
+  size_t length;
+
+  if (own == VOUCH_NO_NODE)
+    return false;
+  text = vouch_tree_text (d->tree, own, &length);
+  return length == n && memcmp (text, id, n) == 0;
+}
+
 uint32_t
 svg_find (struct drawing *d, uint32_t node, const char *id, size_t n,
           unsigned depth)
 {
-  for (uint32_t i = svg_first (d, node); i != VOUCH_NO_NODE;
+  for (uint32_t i = svg_first (d, node); i != VOUCH_NO_NODE && work (d, 20);
        i = svg_next (d, i)) {
-    const char *own = svg_attribute (d, i, "id");
     uint32_t below;
 
-    if (own && strlen (own) == n && memcmp (own, id, n) == 0)
+    if (has_id (d, i, id, n))
       return i;
     below = depth < SVG_DEPTH_MOST ? svg_find (d, i, id, n, depth + 1)
                                    : VOUCH_NO_NODE;
@@ -149,7 +181,8 @@ ruled (struct drawing *d, uint32_t sheet, const char *classes,
     const char *open = memchr (p, '{', (size_t)(end - p));
     const char *close = open ? memchr (open, '}', (size_t)(end - open)) : NULL;
 
-    if (close == NULL)
+    if (close == NULL
+        || !work (d, (size_t)(close - p) * (1 + strlen (classes) / 8)))
       break;
     if (selects (p, open, classes)) {
       const char *value = declared (d, open + 1, (size_t)(close - open - 1),
@@ -169,7 +202,7 @@ from_sheets (struct drawing *d, uint32_t parent, const char *classes,
 {
   const char *found = NULL, *value = NULL;
 
-  for (uint32_t i = svg_first (d, parent); i != VOUCH_NO_NODE;
+  for (uint32_t i = svg_first (d, parent); i != VOUCH_NO_NODE && work (d, 5);
        i = svg_next (d, i)) {
     if (svg_is (d, i, "style"))
       value = ruled (d, i, classes, name);
