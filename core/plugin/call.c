@@ -148,6 +148,9 @@ vouch_call_dropped (vouch_call *call, const vouch_tree *invoice,
   call_event (call, BIND_LOST, node, row);
 }
 
+/* Bytes of XML: below that nothing has to grow. */
+#define SMALL_DOCUMENT 6144u
+
 vouch_builder *
 vouch_call_builder (vouch_call *call)
 {
@@ -160,6 +163,7 @@ vouch_call_builder (vouch_call *call)
                         .term = TERM_NONE };
   call->builders = b;
   tree_build_init (&b->b, call->arena, &vocab);
+  tree_build_expect (&b->b, SMALL_DOCUMENT);
   return b;
 }
 

@@ -60,6 +60,7 @@ tree_build_init (struct tree_builder *b, struct arena *arena,
  * they grow where they are, by mapping pages. */
 #define BYTES_A_NODE 12u
 #define MOST_EXPECTED (16u << 20)
+#define NS_NEAR 4u
 
 void
 tree_build_expect (struct tree_builder *b, uint64_t bytes)
@@ -138,9 +139,10 @@ tree_build_ns (struct tree_builder *b, const char *uri)
 
   if (uri == NULL || *uri == '\0')
     return 0;
-  /* Mostly it is the one that was met last. */
-  if (n > 0 && strcmp (b->namespaces.data[n - 1], uri) == 0)
-    return b->vocab->n_ns + (uint32_t)n - 1;
+  /* Mostly it is one of those that were met last. */
+  for (size_t i = n; i > 0 && n - i < NS_NEAR; i--)
+    if (strcmp (b->namespaces.data[i - 1], uri) == 0)
+      return b->vocab->n_ns + (uint32_t)i - 1;
   ns = vocab_find_ns (uri);
   if (ns != UINT32_MAX)
     return ns;
