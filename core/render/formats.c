@@ -176,35 +176,38 @@ formats_open (struct formats *f, const char *lang, const char *country)
 
 /* ---- kept --------------------------------------------------------------- */
 
-static const struct formats *
-find (const struct formats_kept *kept, const char *locale)
+enum { SLOT_FREE, SLOT_FILLING, SLOT_FULL };
+
+/* Two threads may keep the same locale: that only takes a slot. */
+static void
+keep (struct formats_kept *kept, const struct formats *f)
 {
-  for (unsigned i = 0; i < kept->n; i++)
-    if (strcmp (kept->all[i].locale, locale) == 0)
-      return &kept->all[i];
-  return NULL;
+  for (unsigned i = 0; i < FORMATS_KEPT; i++) {
+    int state = SLOT_FREE;
+
+    if (!atomic_compare_exchange_strong (&kept->slots[i].state, &state,
+                                         SLOT_FILLING))
+      continue;
+    kept->slots[i].formats = *f;
+    atomic_store (&kept->slots[i].state, SLOT_FULL);
+    return;
+  }
 }
 
 bool
 formats_take (struct formats_kept *kept, struct formats *f, const char *lang,
               const char *country)
 {
-  const struct formats *found;
-
   begin (f, lang, country);
-  pthread_mutex_lock (&kept->lock);
-  found = find (kept, f->locale);
-  if (found)
-    *f = *found;
-  pthread_mutex_unlock (&kept->lock);
-  if (found)
-    return true;
+  for (unsigned i = 0; i < FORMATS_KEPT; i++)
+    if (atomic_load (&kept->slots[i].state) == SLOT_FULL
+        && strcmp (kept->slots[i].formats.locale, f->locale) == 0) {
+      *f = kept->slots[i].formats;
+      return true;
+    }
   if (!formats_open (f, lang, country))
     return false;
-  pthread_mutex_lock (&kept->lock);
-  if (kept->n < FORMATS_KEPT && find (kept, f->locale) == NULL)
-    kept->all[kept->n++] = *f;
-  pthread_mutex_unlock (&kept->lock);
+  keep (kept, f);
   return true;
 }
 

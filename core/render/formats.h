@@ -5,7 +5,7 @@
 #ifndef RENDER_FORMATS_H
 #define RENDER_FORMATS_H
 
-#include <pthread.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 
 #include "render/pool.h"
@@ -29,9 +29,10 @@ struct formats {
 #define FORMATS_KEPT 8
 
 struct formats_kept {
-  pthread_mutex_t lock;
-  unsigned n;
-  struct formats all[FORMATS_KEPT];
+  struct {
+    atomic_int state; /* 0: free; 1: one thread fills it; 2: never changes */
+    struct formats formats;
+  } slots[FORMATS_KEPT];
 };
 
 /* For a reader of LANG ("de", "en-US"), who gets an invoice from COUNTRY: the

@@ -124,23 +124,19 @@ vouch_render_open (vouch_call *call, const vouch_render_options *options,
   if (run.pool.failed)
     return VOUCH_NOMEM;
   r->kept = pool_get (&run.pool, sizeof *r->kept);
-  if (r->kept == NULL || pthread_mutex_init (&r->kept->lock, NULL) != 0)
+  if (r->kept == NULL)
     return VOUCH_NOMEM;
   status = sheet_compile (&run, sheet, &r->sheet);
   if (status == VOUCH_OK)
     *render = r;
-  else
-    pthread_mutex_destroy (&r->kept->lock);
   return status;
 }
 
 void
 vouch_render_close (vouch_render *render)
 {
-  if (render == NULL)
-    return;
-  xsltFreeStylesheet (render->sheet);
-  pthread_mutex_destroy (&render->kept->lock);
+  if (render)
+    xsltFreeStylesheet (render->sheet);
 }
 
 const char *
