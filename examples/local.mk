@@ -9,6 +9,9 @@ EXTRA_DIST += \
   %D%/invoice.xml \
   %D%/minimal.xml \
   %D%/own-template.xsl \
+  %D%/pictures/invoice-a4-theme.png \
+  %D%/pictures/invoice-din5008-a.png \
+  %D%/pictures/invoice-korean.png \
   %D%/theme-acme.json \
   %D%/theme-acme.svg \
   %D%/plugin-minimal/README.md \
