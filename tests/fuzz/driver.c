@@ -95,6 +95,16 @@ name_of (const char *program)
 
 #ifdef VOUCH_FUZZ
 
+/* libFuzzer looks for leaks while fontconfig is open, which hides its
+ * pointers. */
+const char *__lsan_default_suppressions (void);
+
+const char *
+__lsan_default_suppressions (void)
+{
+  return "leak:libfontconfig\n";
+}
+
 /* libFuzzer has a main of its own. */
 int LLVMFuzzerInitialize (int *argc, char ***argv);
 
