@@ -22,7 +22,7 @@ extent (size_t pixels, unsigned unit, unsigned density)
     mpts = mpts * 72 / density;
   else if (density > 0 && unit == 2)
     mpts = mpts * 7200 / 254 / density;
-  return (mpt)mpts;
+  return mpts > INT32_MAX / 2 ? 0 : (mpt)mpts;
 }
 
 struct head {

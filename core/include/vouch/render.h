@@ -52,8 +52,8 @@ VOUCH_API void vouch_render_take (const vouch_values *values,
                                   vouch_render_options *options);
 
 /* Reads theme and template.  Meant for `create`: *RENDER lives in CALL and
- * serves any number of threads afterwards.  VOUCH_INPUT after a finding about
- * one of the files. */
+ * serves any number of threads afterwards.  VOUCH_INPUT, or VOUCH_IO, after a
+ * finding about one of the files. */
 VOUCH_API vouch_status vouch_render_open (vouch_call *call,
                                           const vouch_render_options *options,
                                           vouch_render **render);
