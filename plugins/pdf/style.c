@@ -118,7 +118,8 @@ style_edge (const struct style *style, enum side side)
 {
   unsigned i = (unsigned)side;
   struct edge edge = {
-    .style = line_style (style, (enum prop) (PROP_BORDER_BEFORE_STYLE + i))
+    .style = (uint8_t)line_style (style,
+                                  (enum prop) (PROP_BORDER_BEFORE_STYLE + i))
   };
 
   if (edge.style > LINE_HIDDEN)
