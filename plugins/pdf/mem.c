@@ -67,7 +67,7 @@ mem_get (struct mem *mem, size_t n, size_t size)
 {
   void *p = mem_raw (mem, n, size);
 
-  return memset (p, 0, n * size);
+  return n == 0 ? p : memset (p, 0, n * size); /* of none P may be NULL */
 }
 
 /* Not if a chunk began since: two end at one place only if they are one. */
