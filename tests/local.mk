@@ -258,7 +258,8 @@ lint_tests = \
   %D%/lint/text.test
 TESTS += $(lint_tests)
 
-EXTRA_DIST += $(cli_tests) $(lint_tests) %D%/threads.supp %D%/tap.sh %D%/summary \
+EXTRA_DIST += $(cli_tests) $(lint_tests) %D%/tap.sh %D%/summary \
+  %D%/threads.supp %D%/valgrind.supp \
   %D%/lint/lint.sh %D%/lint/install.manifest %D%/lint/render.manifest
 
 # ---- What a person types.  Each ends with one line of numbers, also after a
@@ -282,7 +283,8 @@ lint: all
 # Each in one process; a leak is a failure.  Parity alone would take hours.
 valgrind_schema = %D%/schema/extensions %D%/schema/lexical
 valgrind_options = --quiet --error-exitcode=99 --leak-check=full \
-  --show-leak-kinds=definite,indirect,possible --num-callers=20
+  --show-leak-kinds=definite,indirect,possible --num-callers=20 \
+  --suppressions=$(abs_top_srcdir)/%D%/valgrind.supp
 # A list of its own: the shell would keep a continued line's backslash.
 valgrind_tests = $(unit_tests) $(xml_programs) $(valgrind_schema) \
   $(zip_programs)
