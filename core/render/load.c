@@ -170,10 +170,22 @@ load_file (struct run *run, xmlDictPtr dict, const char *path)
   return doc;
 }
 
+/* PATH as a name below the folder of the template: libxslt leaves out the "."
+ * of one in the working directory. */
+static bool
+put_below (const struct run *run, const char *path, char *out, size_t room)
+{
+  const char *front
+      = strcmp (run->folder, ".") == 0 && path[0] != '/' ? "./" : "";
+  int n = snprintf (out, room, "%s%s", front, path);
+
+  return n >= 0 && (size_t)n < room && load_is_below (run->folder, out);
+}
+
 xmlDocPtr
 load_document (struct run *run, xmlDictPtr dict, const char *uri)
 {
-  char words[200];
+  char words[200], below[1024];
   char *path;
   xmlDocPtr doc = NULL;
 
@@ -186,8 +198,8 @@ load_document (struct run *run, xmlDictPtr dict, const char *uri)
   if (strncmp (uri, "file://", 7) == 0)
     uri += 7;
   path = xmlURIUnescapeString (uri, 0, NULL);
-  if (path && run->folder && load_is_below (run->folder, path))
-    doc = load_file (run, dict, path);
+  if (path && run->folder && put_below (run, path, below, sizeof below))
+    doc = load_file (run, dict, below);
   else {
     snprintf (words, sizeof words,
               "%.120s may not be read: it is not in the template's folder",

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <libxml/uri.h>
 #include <libxslt/xsltutils.h>
 
 #include "render/render.h"
@@ -82,17 +83,31 @@ choose (vouch_call *call, const vouch_render_options *o, vouch_render *r)
   return VOUCH_OK;
 }
 
-/* The folder that a file lies in, without a slash at its end. */
+/* The folder that a file lies in, without a slash at its end.  Steps up are
+ * taken out as libxslt does in the address of what a template includes, for
+ * that is compared with it. */
 static const char *
 folder_of (struct pool *pool, const char *path)
 {
   const char *slash = path ? strrchr (path, '/') : NULL;
+  char *folder;
+  size_t n;
 
   if (path == NULL)
     return NULL;
   if (slash == NULL)
     return ".";
-  return pool_text (pool, path, (size_t)(slash - path));
+  n = (size_t)(slash - path);
+  folder = pool_get (pool, n + 1);
+  if (folder)
+    memcpy (folder, path, n);
+  if (folder == NULL || strstr (folder, "/..") == NULL)
+    return folder;
+  xmlNormalizeURIPath (folder);
+  n = strlen (folder);
+  if (n > 1 && folder[n - 1] == '/')
+    folder[n - 1] = '\0';
+  return n > 0 ? folder : ".";
 }
 
 vouch_status
