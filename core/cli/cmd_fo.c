@@ -10,6 +10,7 @@
 #include "cli/limits.h"
 #include "cli/mem.h"
 #include "cli/output.h"
+#include "cli/text.h"
 
 struct arguments {
   struct common common; /* first, as options.h wants it */
@@ -25,13 +26,9 @@ static const struct option options[] = {
     "write where everything stands, as XML, instead of the PDF", 0 },
   { "images", 0, OPTION_STRING, "DIR", offsetof (struct arguments, images),
     "take pictures from below DIR (default: the folder of IN)", 0 },
-  { NULL, 'o', OPTION_STRING, "OUT", offsetof (struct arguments, output),
-    "write to the file OUT, whole or not at all, instead of standard output",
-    0 },
   { NULL, 'O', OPTION_LIST, "KEY=VALUE", offsetof (struct arguments, values),
     "an option of the format pdf; vouch plugins pdf lists them", 0 },
-  { "force", 0, OPTION_FLAG, NULL, offsetof (struct arguments, force),
-    "replace OUT if it exists", 0 },
+  OUTPUT_OPTIONS (struct arguments, output, force),
   LIMIT_OPTIONS (struct arguments, limits),
   OPTION_END
 };
@@ -42,30 +39,23 @@ struct job {
   vouch *v;
   vouch_convert_options options;
   struct output output;
-  char *images; /* -O images=DIR */
+  struct text images; /* for -O: images=DIR */
 };
 
-static char *
-join (const char *a, const char *b, size_t n)
-{
-  size_t length = strlen (a);
-  char *text = cli_resize (NULL, length + n + 1, 1);
-
-  memcpy (text, a, length);
-  memcpy (text + length, b, n);
-  text[length + n] = '\0';
-  return text;
-}
-
-/* The folder that IN lies in. */
-static char *
-folder_of (const char *in)
+/* "images=" and the folder that pictures are taken from: that of --images, or
+ * the one IN lies in. */
+static void
+name_images (struct text *value, const char *folder, const char *in)
 {
   const char *slash = strrchr (in, '/');
 
-  if (slash == NULL)
-    return join ("images=", ".", 1);
-  return join ("images=", in, slash == in ? 1 : (size_t)(slash - in));
+  text_puts (value, "images=");
+  if (folder)
+    text_puts (value, folder);
+  else if (slash == NULL)
+    text_puts (value, ".");
+  else
+    text_add (value, in, slash == in ? 1 : (size_t)(slash - in));
 }
 
 /* What -O says comes last, so that it holds. */
@@ -75,10 +65,8 @@ set_values (struct job *job, const char *in, const char **values)
   const struct arguments *args = job->args;
   size_t n = 0;
 
-  job->images = args->images
-                    ? join ("images=", args->images, strlen (args->images))
-                    : folder_of (in);
-  values[n++] = job->images;
+  name_images (&job->images, args->images, in);
+  values[n++] = job->images.at;
   if (args->areas)
     values[n++] = "areas=yes";
   for (size_t i = 0; i < args->values.count; i++)
@@ -132,7 +120,7 @@ run_begun (struct arguments *args, const char *in, const char *out,
       code = 2;
   }
   vouch_close (job.v);
-  cli_free (job.images);
+  text_clear (&job.images);
   cli_free (values);
   return code;
 }

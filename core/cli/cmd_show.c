@@ -26,20 +26,13 @@ struct arguments {
 };
 
 static const struct option options[] = {
-  { "from", 'f', OPTION_STRING, "FORMAT", offsetof (struct arguments, from),
-    "take the input for this format instead of recognising it", 0 },
+  INPUT_FORMAT (struct arguments, from),
   { "lang", 0, OPTION_STRING, "L", offsetof (struct arguments, lang),
     "the language of the reader: de, en or ko (default: that of the seller, "
     "else en)",
     0 },
-  { NULL, 'o', OPTION_STRING, "OUT", offsetof (struct arguments, output),
-    "write to the file OUT, whole or not at all, instead of standard output",
-    0 },
-  { "force", 0, OPTION_FLAG, NULL, offsetof (struct arguments, force),
-    "replace OUT if it exists", 0 },
-  { "from-list", 0, OPTION_LIST, "FILE", offsetof (struct arguments, lists),
-    "take the inputs that FILE names, one a line; - reads the list from "
-    "standard input, as it comes", 0 },
+  OUTPUT_OPTIONS (struct arguments, output, force),
+  INPUT_LISTS (struct arguments, lists),
   ACCEPT_DAMAGE (struct arguments, accept_damage),
   LIMIT_OPTIONS (struct arguments, limits),
   OPTION_END

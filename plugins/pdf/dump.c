@@ -186,11 +186,11 @@ bookmarks (struct dump *d, const struct bookmark *b)
 }
 
 bool
-areas_dump (struct mem *mem, const struct areas *areas,
-            const struct fonts *fonts, dump_write_fn *write, void *to)
+areas_dump (const struct areas *areas, const struct fonts *fonts,
+             dump_write_fn *write, void *to)
 {
   struct dump d = {
-    .mem = mem, .areas = areas, .fonts = fonts, .write = write, .to = to
+    .areas = areas, .fonts = fonts, .write = write, .to = to
   };
   uint32_t sequence = UINT32_MAX;
 

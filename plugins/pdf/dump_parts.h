@@ -6,7 +6,6 @@
 #include "lay.h"
 
 struct dump {
-  struct mem *mem;
   const struct areas *areas;
   const struct fonts *fonts;
   dump_write_fn *write;

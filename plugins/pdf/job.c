@@ -105,7 +105,7 @@ write_areas (struct job *job)
 {
   struct fonts fonts = fonts_hb_interface (job->fonts);
 
-  return areas_dump (&job->mem, job->areas, &fonts, write_text, job->sink)
+  return areas_dump (job->areas, &fonts, write_text, job->sink)
              ? VOUCH_OK
              : VOUCH_NOMEM;
 }

@@ -60,7 +60,7 @@ enum layout_result layout (struct mem *mem, const struct layout_input *input,
 /* Writes the areas as FOP's area tree; SPACES: an id, a name instead of the
  * fonts'. */
 typedef bool dump_write_fn (void *to, const char *text, size_t length);
-bool areas_dump (struct mem *mem, const struct areas *areas,
+bool areas_dump (const struct areas *areas,
                  const struct fonts *fonts, dump_write_fn *write, void *to);
 
 /* Line breaks by libvouch-render (breaks.c): BREAKS keeps the rules of the

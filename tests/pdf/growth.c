@@ -2,33 +2,13 @@
 /* Ten times the input takes ten times the memory, and no word of it is lost.
  * Memory is counted, as clocks lie on a busy machine. */
 #include <check.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "../unit/unit.h"
 #include "room.h"
-
-struct text {
-  char *s;
-  size_t n, room;
-  unsigned words;
-};
-
-__attribute__ ((format (printf, 2, 3))) static void
-say (struct text *t, const char *form, ...)
-{
-  va_list args;
-
-  if (t->room - t->n < 2000) {
-    t->room = t->room * 2 + 10000;
-    t->s = realloc (t->s, t->room);
-    ck_assert_ptr_nonnull (t->s);
-  }
-  va_start (args, form);
-  t->n += (size_t)vsnprintf (t->s + t->n, t->room - t->n, form, args);
-  va_end (args);
-}
+#include "write.h"
 
 /* A word that is nowhere else. */
 static void
@@ -514,21 +494,16 @@ START_TEST (grows_with_the_input)
 }
 END_TEST
 
-int
-main (void)
+static Suite *
+make_suite (void)
 {
   Suite *suite = suite_create ("growth");
   TCase *tcase = tcase_create ("growth");
-  SRunner *runner;
-  int failed;
 
   tcase_set_timeout (tcase, 300);
   tcase_add_loop_test (tcase, grows_with_the_input, 0, (int)N_SHAPES);
   suite_add_tcase (suite, tcase);
-  runner = srunner_create (suite);
-  srunner_set_tap (runner, "-");
-  srunner_run_all (runner, CK_SILENT);
-  failed = srunner_ntests_failed (runner);
-  srunner_free (runner);
-  return failed == 0 ? 0 : 1;
+  return suite;
 }
+
+UNIT_MAIN (make_suite)

@@ -1,32 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* FO that means harm: layout ends, says what is wrong, and loses no text. */
 #include <check.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "../unit/unit.h"
 #include "room.h"
-
-struct text {
-  char *s;
-  size_t n, room;
-};
-
-__attribute__ ((format (printf, 2, 3))) static void
-say (struct text *t, const char *form, ...)
-{
-  va_list args;
-
-  if (t->room - t->n < 2000) {
-    t->room = t->room * 2 + 10000;
-    t->s = realloc (t->s, t->room);
-    ck_assert_ptr_nonnull (t->s);
-  }
-  va_start (args, form);
-  t->n += (size_t)vsnprintf (t->s + t->n, t->room - t->n, form, args);
-  va_end (args);
-}
+#include "write.h"
 
 static void
 begin (struct text *t)
@@ -291,13 +272,11 @@ START_TEST (memory_runs_out)
 }
 END_TEST
 
-int
-main (void)
+static Suite *
+make_suite (void)
 {
   Suite *suite = suite_create ("hostile");
   TCase *tcase = tcase_create ("hostile");
-  SRunner *runner;
-  int failed;
 
   tcase_set_timeout (tcase, 300);
   tcase_add_test (tcase, row_higher_than_a_page);
@@ -311,10 +290,7 @@ main (void)
   tcase_add_test (tcase, many_rows_are_linear);
   tcase_add_test (tcase, memory_runs_out);
   suite_add_tcase (suite, tcase);
-  runner = srunner_create (suite);
-  srunner_set_tap (runner, "-");
-  srunner_run_all (runner, CK_SILENT);
-  failed = srunner_ntests_failed (runner);
-  srunner_free (runner);
-  return failed == 0 ? 0 : 1;
+  return suite;
 }
+
+UNIT_MAIN (make_suite)

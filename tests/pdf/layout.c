@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../unit/unit.h"
 #include "seek.h"
 
 #define PAGE(name, margin)                                                    \
@@ -630,23 +631,18 @@ parting (void)
   return tcase;
 }
 
-int
-main (void)
+static Suite *
+make_suite (void)
 {
   Suite *suite = suite_create ("layout");
   TCase *cases[] = { places (), carry_rows (), page_breaks (), texts (),
                      parting () };
-  SRunner *runner;
-  int failed;
 
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     tcase_add_checked_fixture (cases[i], set_up, tear_down);
     suite_add_tcase (suite, cases[i]);
   }
-  runner = srunner_create (suite);
-  srunner_set_tap (runner, "-");
-  srunner_run_all (runner, CK_SILENT);
-  failed = srunner_ntests_failed (runner);
-  srunner_free (runner);
-  return failed == 0 ? 0 : 1;
+  return suite;
 }
+
+UNIT_MAIN (make_suite)

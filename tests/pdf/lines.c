@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../unit/unit.h"
 #include "seek.h"
 
 #define START                                                                 \
@@ -419,15 +420,4 @@ suite (void)
   return s;
 }
 
-int
-main (void)
-{
-  SRunner *runner = srunner_create (suite ());
-  int failed;
-
-  srunner_set_tap (runner, "-");
-  srunner_run_all (runner, CK_SILENT);
-  failed = srunner_ntests_failed (runner);
-  srunner_free (runner);
-  return failed == 0 ? 0 : 1;
-}
+UNIT_MAIN (suite)

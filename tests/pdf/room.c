@@ -180,7 +180,7 @@ room_run (struct room *room, const vouch_tree *tree)
   mem_start (&room->mem, block_alloc, room);
   result = layout (&room->mem, &in, &room->areas);
   if (result == LAYOUT_OK && room->no_dump == 0
-      && !areas_dump (&room->mem, room->areas, &room->fonts, keep, room))
+      && !areas_dump (room->areas, &room->fonts, keep, room))
     result = LAYOUT_NOMEM;
   return (int)result;
 }
